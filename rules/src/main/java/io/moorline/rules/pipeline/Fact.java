@@ -1,0 +1,39 @@
+package io.moorline.rules.pipeline;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A captured table whose rows are loaded into another once their references exist.
+ *
+ * @param table the captured table ({@code from:})
+ * @param into the table that the pipeline owns: a mirror
+ * @param key the columns of {@code into} that identify a row
+ * @param normalize columns that are written normalized, and how
+ * @param entity what the change_log calls a row of it
+ */
+public record Fact(
+    String name,
+    String id,
+    TableName table,
+    TableName into,
+    List<String> key,
+    Map<String, KeyRule> normalize,
+    String entity,
+    List<Need> needs,
+    OnDelete onDelete)
+    implements Dataset {
+
+  public enum OnDelete {
+    IGNORE,
+    DELETE
+  }
+
+  public Fact {
+    key = List.copyOf(key);
+    normalize = Collections.unmodifiableMap(new LinkedHashMap<>(normalize));
+    needs = List.copyOf(needs);
+  }
+}

@@ -1,0 +1,35 @@
+package io.moorline.runtime;
+
+import io.moorline.rules.pipeline.Database;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+
+/** Connections to the databases of a pipeline. */
+public final class Databases {
+
+  private static final String CONNECT_TIMEOUT_SECONDS = "10";
+
+  private Databases() {}
+
+  public static Connection connect(Database database) throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("user", database.user());
+    properties.setProperty("password", database.password().reveal());
+    properties.setProperty("connectTimeout", CONNECT_TIMEOUT_SECONDS);
+    properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("ApplicationName", "moorline");
+    return DriverManager.getConnection(database.url(), properties);
+  }
+
+  public static UserError unreachable(Database database, SQLException cause) {
+    return new UserError(
+        ExitCode.CANNOT_CONNECT,
+        "database " + database.name() + " at " + database.url() + ": " + cause.getMessage(),
+        "Check that the server runs and that url, user and password of databases."
+            + database.name()
+            + " are right.",
+        cause);
+  }
+}

@@ -1,0 +1,95 @@
+package io.moorline.runtime;
+
+import io.moorline.rules.pipeline.Kafka;
+import io.moorline.schemas.Topic;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Creates the topics that a part needs, and refuses those that exist with another shape. */
+public final class KafkaTopics {
+
+  private static final int TIMEOUT_SECONDS = 30;
+
+  private KafkaTopics() {}
+
+  /** The settings that every Kafka client of a pipeline shares. */
+  public static Map<String, Object> clientSettings(Kafka kafka) {
+    Map<String, Object> settings = new HashMap<>(kafka.settings());
+    settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.servers());
+    return settings;
+  }
+
+  public static void ensure(Kafka kafka, Collection<Topic> topics) {
+    try (Admin admin = Admin.create(clientSettings(kafka))) {
+      create(admin, kafka, topics);
+      checkPartitions(admin, topics);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new UserError(
+          ExitCode.CANNOT_CONNECT,
+          "Kafka at "
+              + kafka.servers()
+              + " does not answer or refuses to create topics: "
+              + e.getMessage(),
+          "Check that the broker runs, that kafka.servers is right and the user may create topics.",
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while creating topics", e);
+    }
+  }
+
+  private static void create(Admin admin, Kafka kafka, Collection<Topic> topics)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    List<NewTopic> wanted =
+        topics.stream()
+            .map(
+                topic ->
+                    new NewTopic(topic.name(), topic.partitions(), kafka.replication())
+                        .configs(topic.settings()))
+            .toList();
+    for (var result : admin.createTopics(wanted).values().values()) {
+      try {
+        result.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof TopicExistsException)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static void checkPartitions(Admin admin, Collection<Topic> topics)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    Map<String, TopicDescription> existing =
+        admin
+            .describeTopics(topics.stream().map(Topic::name).toList())
+            .allTopicNames()
+            .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    for (Topic topic : topics) {
+      int partitions = existing.get(topic.name()).partitions().size();
+      if (partitions != topic.partitions()) {
+        throw new UserError(
+            ExitCode.REFUSED,
+            "topic "
+                + topic.name()
+                + " has "
+                + partitions
+                + " partitions, not "
+                + topic.partitions(),
+            "The number is fixed once data flowed: set kafka.partitions back to "
+                + partitions
+                + ".");
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** What every process needs, whatever part it runs. */
+@NullMarked
+package io.moorline.runtime;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,191 @@
+package io.moorline.schemas;
+
+import io.moorline.schemas.RowChange.Evidence;
+import io.moorline.schemas.RowChange.Intent;
+import io.moorline.schemas.RowChange.Origin;
+import io.moorline.schemas.RowChange.Reliance;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Key and value of one table's changes topic. */
+public final class ChangeSchema {
+
+  private static final Schema INTENT = Envelopes.enumOf("Intent", Intent.class);
+
+  private static final Schema ORIGIN =
+      SchemaBuilder.record("Origin")
+          .namespace("io.moorline")
+          .fields()
+          .requiredString("dataset")
+          .requiredString("database")
+          .requiredString("topic")
+          .requiredInt("partition")
+          .requiredLong("offset")
+          .name("committed_at")
+          .type(Envelopes.INSTANT)
+          .noDefault()
+          .endRecord();
+
+  private static final Schema RELIANCE =
+      SchemaBuilder.record("Reliance")
+          .namespace("io.moorline")
+          .fields()
+          .requiredString("reference")
+          .requiredString("key")
+          .name("position")
+          .type(Envelopes.POSITION)
+          .noDefault()
+          .endRecord();
+
+  private final RowSchema key;
+  private final RowSchema row;
+  private final Set<String> columns;
+  private final Schema value;
+
+  private ChangeSchema(RowSchema key, RowSchema row, Schema value) {
+    this.key = key;
+    this.row = row;
+    this.columns = Set.copyOf(row.columns());
+    this.value = value;
+  }
+
+  /**
+   * The schema of changes to a table.
+   *
+   * @param key the columns that identify a row for the pipeline; not always the primary key
+   * @param columns all columns that changes may write, the key's among them
+   */
+  public static ChangeSchema of(
+      String pipeline, String datasetId, Table table, List<String> key, List<String> columns) {
+    String namespace = Envelopes.NAMESPACE + Names.encode(pipeline) + ".changes." + datasetId;
+    RowSchema keySchema = RowSchema.of(namespace, "Key", table.select(key).columns());
+    RowSchema row = RowSchema.of(namespace, "Row", table.select(columns).columns());
+    return new ChangeSchema(keySchema, row, value(namespace, row));
+  }
+
+  private static Schema value(String namespace, RowSchema row) {
+    return SchemaBuilder.record("RowChange")
+        .namespace(namespace)
+        .fields()
+        .name("intent")
+        .type(INTENT)
+        .noDefault()
+        .name("row")
+        .type(row.avro())
+        .noDefault()
+        .name("untouched")
+        .doc("Columns of the row that the change leaves alone.")
+        .type(Envelopes.TEXTS)
+        .noDefault()
+        .name("position")
+        .type(Envelopes.POSITION)
+        .noDefault()
+        .name("origin")
+        .type(ORIGIN)
+        .noDefault()
+        .requiredString("backfill")
+        .requiredString("domain")
+        .requiredString("rule_version")
+        .name("relies")
+        .type(Schema.createArray(RELIANCE))
+        .noDefault()
+        .endRecord();
+  }
+
+  public Schema key() {
+    return key.avro();
+  }
+
+  public Schema value() {
+    return value;
+  }
+
+  /** The columns that a change of this schema can write. */
+  public List<String> columns() {
+    return row.columns();
+  }
+
+  public GenericRecord key(Map<String, @Nullable Object> values) {
+    return key.toAvro(values);
+  }
+
+  public GenericRecord value(RowChange change) {
+    GenericRecord record = new GenericData.Record(value);
+    record.put("intent", Envelopes.symbol(INTENT, change.intent()));
+    record.put("row", row.toAvro(change.row()));
+    record.put(
+        "untouched",
+        columns.stream().filter(column -> !change.row().containsKey(column)).sorted().toList());
+    record.put("position", Envelopes.position(change.position()));
+    record.put("origin", origin(change.origin()));
+    record.put("backfill", change.evidence().backfill());
+    record.put("domain", change.evidence().domain());
+    record.put("rule_version", change.evidence().ruleVersion());
+    record.put("relies", change.relies().stream().map(ChangeSchema::reliance).toList());
+    return record;
+  }
+
+  /** Reads the value of any table's changes topic. */
+  public static RowChange read(GenericRecord record) {
+    GenericRecord avroRow = (GenericRecord) record.get("row");
+    Map<String, @Nullable Object> row =
+        new LinkedHashMap<>(RowSchema.of(avroRow.getSchema()).fromAvro(avroRow));
+    Envelopes.texts(record.get("untouched")).forEach(row::remove);
+    return new RowChange(
+        Intent.valueOf(record.get("intent").toString()),
+        row,
+        Envelopes.position(record.get("position")),
+        origin((GenericRecord) record.get("origin")),
+        new Evidence(
+            record.get("backfill").toString(),
+            record.get("domain").toString(),
+            record.get("rule_version").toString()),
+        ((List<?>) record.get("relies")).stream().map(ChangeSchema::reliance).toList());
+  }
+
+  private static GenericRecord origin(Origin origin) {
+    GenericRecord record = new GenericData.Record(ORIGIN);
+    record.put("dataset", origin.dataset());
+    record.put("database", origin.database());
+    record.put("topic", origin.topic());
+    record.put("partition", origin.partition());
+    record.put("offset", origin.offset());
+    record.put("committed_at", ChronoUnit.MICROS.between(Instant.EPOCH, origin.committedAt()));
+    return record;
+  }
+
+  private static Origin origin(GenericRecord record) {
+    return new Origin(
+        record.get("dataset").toString(),
+        record.get("database").toString(),
+        record.get("topic").toString(),
+        (Integer) record.get("partition"),
+        (Long) record.get("offset"),
+        Instant.EPOCH.plus((Long) record.get("committed_at"), ChronoUnit.MICROS));
+  }
+
+  private static GenericRecord reliance(Reliance reliance) {
+    GenericRecord record = new GenericData.Record(RELIANCE);
+    record.put("reference", reliance.reference());
+    record.put("key", reliance.key());
+    record.put("position", Envelopes.position(reliance.position()));
+    return record;
+  }
+
+  private static Reliance reliance(Object element) {
+    GenericRecord record = (GenericRecord) element;
+    return new Reliance(
+        record.get("reference").toString(),
+        record.get("key").toString(),
+        Envelopes.position(record.get("position")));
+  }
+}

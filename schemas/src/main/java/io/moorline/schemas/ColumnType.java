@@ -1,0 +1,82 @@
+package io.moorline.schemas;
+
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * A column's type: which Java class carries its values in Moorline, and their canonical text.
+ *
+ * @param precision digits of a {@link Kind#DECIMAL}, else 0
+ * @param scale digits after the point of a {@link Kind#DECIMAL}, else 0
+ */
+public record ColumnType(Kind kind, int precision, int scale) {
+
+  public enum Kind {
+    BOOLEAN(Boolean.class, Boolean::valueOf),
+    INT2(Integer.class, Integer::valueOf),
+    INT4(Integer.class, Integer::valueOf),
+    INT8(Long.class, Long::valueOf),
+    FLOAT4(Float.class, Float::valueOf),
+    FLOAT8(Double.class, Double::valueOf),
+    DECIMAL(BigDecimal.class, BigDecimal::new),
+    /** {@code numeric} without precision: any scale, exact. */
+    ANY_DECIMAL(BigDecimal.class, BigDecimal::new),
+    TEXT(String.class, text -> text),
+    JSON(String.class, text -> text),
+    UUID(UUID.class, java.util.UUID::fromString),
+    BYTES(ByteBuffer.class, text -> ByteBuffer.wrap(Base64.getDecoder().decode(text))),
+    DATE(LocalDate.class, LocalDate::parse),
+    TIME(LocalTime.class, LocalTime::parse),
+    TIMESTAMP(LocalDateTime.class, LocalDateTime::parse),
+    TIMESTAMPTZ(Instant.class, text -> OffsetDateTime.parse(text).toInstant()),
+    /** A type that Moorline cannot carry; a pipeline that uses such a column is refused. */
+    UNSUPPORTED(Object.class, text -> text);
+
+    private final Class<?> javaClass;
+    private final Function<String, Object> parser;
+
+    Kind(Class<?> javaClass, Function<String, Object> parser) {
+      this.javaClass = javaClass;
+      this.parser = parser;
+    }
+
+    public Class<?> javaClass() {
+      return javaClass;
+    }
+  }
+
+  public static ColumnType of(Kind kind) {
+    return new ColumnType(kind, 0, 0);
+  }
+
+  public static ColumnType decimal(int precision, int scale) {
+    return new ColumnType(Kind.DECIMAL, precision, scale);
+  }
+
+  /** The canonical text of a value of this type: one value, one text. */
+  public String text(Object value) {
+    if (value instanceof BigDecimal decimal) {
+      return kind == Kind.DECIMAL
+          ? decimal.setScale(scale).toPlainString()
+          : decimal.toPlainString();
+    }
+    if (value instanceof ByteBuffer bytes) {
+      byte[] copy = new byte[bytes.remaining()];
+      bytes.duplicate().get(copy);
+      return Base64.getEncoder().encodeToString(copy);
+    }
+    return value.toString();
+  }
+
+  public Object parse(String text) {
+    return kind.parser.apply(text);
+  }
+}

@@ -1,0 +1,65 @@
+package io.moorline.schemas;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One write intent for the sink, as a changes topic carries it.
+ *
+ * @param row the values to write, by true column name of the target table; columns that the intent
+ *     leaves alone are absent
+ * @param position of the captured row that caused the change
+ * @param origin the record that caused it
+ * @param evidence why: what the change_log entry tells beside the values
+ * @param relies the references that were seen to exist; the sink hands the row back when one has
+ *     vanished
+ */
+public record RowChange(
+    Intent intent,
+    Map<String, @Nullable Object> row,
+    Position position,
+    Origin origin,
+    Evidence evidence,
+    List<Reliance> relies) {
+
+  public enum Intent {
+    /** Write the row of a mirror, unless a newer position is there already. */
+    UPSERT,
+    /** Insert a derived reference; a row with that key stays untouched. */
+    INSERT_MISSING,
+    /** Fill columns of a derived and unreviewed reference while they are NULL. */
+    FILL_NULL,
+    /** Delete the row. */
+    DELETE
+  }
+
+  /**
+   * The captured record behind the change.
+   *
+   * @param dataset id of the dataset whose row it is
+   * @param partition also the home partition, where the row goes when it is handed back
+   */
+  public record Origin(
+      String dataset,
+      String database,
+      String topic,
+      int partition,
+      long offset,
+      Instant committedAt) {}
+
+  /**
+   * @param backfill names the work the change belongs to, for searches and rollback
+   * @param ruleVersion of the rules that shaped the row
+   */
+  public record Evidence(String backfill, String domain, String ruleVersion) {}
+
+  /**
+   * A reference that the row points at.
+   *
+   * @param key the normalized reference key as text
+   * @param position of the captured row that showed the reference exists
+   */
+  public record Reliance(String reference, String key, Position position) {}
+}

@@ -1,0 +1,126 @@
+package io.moorline.schemas;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+
+/**
+ * Avro in the Confluent wire format: a zero byte, the schema's id in four bytes, the record. The
+ * registry is asked once per schema; every record after that needs it no more.
+ */
+public final class WireFormat {
+
+  private static final int HEADER = 5;
+  private static final byte MAGIC = 0;
+
+  private record Subject(String name, Schema schema) {}
+
+  /** Bytes that are not a record of this format, with what is wrong about them. */
+  public static final class MalformedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    MalformedException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  private final SchemaRegistry registry;
+  private final Map<Subject, Integer> ids = new ConcurrentHashMap<>();
+  private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
+
+  public WireFormat(SchemaRegistry registry) {
+    this.registry = registry;
+  }
+
+  /** Registers a schema ahead of the first record, so that writing needs the registry no more. */
+  public void warmUp(String subject, Schema schema) {
+    idOf(subject, schema);
+  }
+
+  public static String keySubject(Topic topic) {
+    return topic.name() + "-key";
+  }
+
+  public static String valueSubject(Topic topic) {
+    return topic.name() + "-value";
+  }
+
+  public byte[] write(String subject, GenericRecord record) {
+    int id = idOf(subject, record.getSchema());
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+    bytes.write(MAGIC);
+    bytes.writeBytes(ByteBuffer.allocate(4).putInt(id).array());
+    BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+    try {
+      new GenericDatumWriter<GenericRecord>(record.getSchema()).write(record, encoder);
+      encoder.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Reads a record with the schema it was written with. */
+  public GenericRecord read(byte[] bytes) {
+    Schema schema = byId(idIn(bytes));
+    BinaryDecoder decoder =
+        DecoderFactory.get().binaryDecoder(bytes, HEADER, bytes.length - HEADER, null);
+    try {
+      return new GenericDatumReader<GenericRecord>(schema, schema, GenericData.get())
+          .read(null, decoder);
+    } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
+      throw new MalformedException("not a record of schema " + schema.getFullName(), e);
+    }
+  }
+
+  private int idOf(String subject, Schema schema) {
+    Subject key = new Subject(subject, schema);
+    Integer known = ids.get(key);
+    if (known == null) {
+      known = registry.register(subject, schema);
+      ids.put(key, known);
+      schemas.put(known, schema);
+    }
+    return known;
+  }
+
+  private Schema byId(int id) {
+    Schema known = schemas.get(id);
+    if (known == null) {
+      known = lookUp(id);
+      schemas.put(id, known);
+    }
+    return known;
+  }
+
+  private Schema lookUp(int id) {
+    try {
+      return registry.byId(id);
+    } catch (SchemaRegistry.RegistryException e) {
+      if (e.refused()) {
+        throw new MalformedException("schema id " + id + " is unknown to the registry", e);
+      }
+      throw e;
+    }
+  }
+
+  private static int idIn(byte[] bytes) {
+    if (bytes.length < HEADER || bytes[0] != MAGIC) {
+      throw new MalformedException("not in the Confluent wire format", null);
+    }
+    return ByteBuffer.wrap(bytes, 1, 4).getInt();
+  }
+}
