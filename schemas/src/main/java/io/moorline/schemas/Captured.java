@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a cdc topic carries: a captured row, or a progress mark.
  *
  * @param row the whole row by true column name; of a deleted row only the primary key; empty for a
- *     mark
+ *     mark and a truncate
  * @param unavailable columns that did not change and whose (large) values the log does not repeat;
  *     absent from {@code row}
  */
@@ -22,6 +22,8 @@ public record Captured(
     CREATE,
     UPDATE,
     DELETE,
+    /** Every row of the table is gone; sent, without a row, to every partition. */
+    TRUNCATE,
     /**
      * A progress mark: everything of this dataset at or before the mark's position stands before it
      * in this partition. The first mark of an epoch follows its complete snapshot.
@@ -44,6 +46,11 @@ public record Captured(
       Position position,
       long generation,
       Instant committedAt) {}
+
+  /** Only rows have keys; marks and truncates go to every partition. */
+  public boolean hasRow() {
+    return op != Op.MARK && op != Op.TRUNCATE;
+  }
 
   public boolean isMark() {
     return op == Op.MARK;

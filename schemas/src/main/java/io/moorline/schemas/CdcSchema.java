@@ -84,7 +84,7 @@ public final class CdcSchema {
   public GenericRecord value(Captured captured) {
     GenericRecord record = new GenericData.Record(value);
     record.put("op", Envelopes.symbol(OP, captured.op()));
-    record.put("row", captured.isMark() ? null : row.toAvro(captured.row()));
+    record.put("row", captured.hasRow() ? row.toAvro(captured.row()) : null);
     record.put("unavailable", captured.unavailable());
     record.put("source", source(captured.source()));
     return record;

@@ -30,9 +30,7 @@ public record RowChange(
     /** Insert a derived reference; a row with that key stays untouched. */
     INSERT_MISSING,
     /** Fill columns of a derived and unreviewed reference while they are NULL. */
-    FILL_NULL,
-    /** Delete the row. */
-    DELETE
+    FILL_NULL
   }
 
   /**

@@ -22,14 +22,8 @@ public record Fact(
     List<String> key,
     Map<String, KeyRule> normalize,
     String entity,
-    List<Need> needs,
-    OnDelete onDelete)
+    List<Need> needs)
     implements Dataset {
-
-  public enum OnDelete {
-    IGNORE,
-    DELETE
-  }
 
   public Fact {
     key = List.copyOf(key);
