@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
@@ -28,6 +27,8 @@ public final class WireFormat {
 
   private record Subject(String name, Schema schema) {}
 
+  private record Writer(int id, GenericDatumWriter<GenericRecord> datum) {}
+
   /** Bytes that are not a record of this format, with what is wrong about them. */
   public static final class MalformedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -38,8 +39,8 @@ public final class WireFormat {
   }
 
   private final SchemaRegistry registry;
-  private final Map<Subject, Integer> ids = new ConcurrentHashMap<>();
-  private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
+  private final Map<Subject, Writer> writers = new ConcurrentHashMap<>();
+  private final Map<Integer, GenericDatumReader<GenericRecord>> readers = new ConcurrentHashMap<>();
 
   public WireFormat(SchemaRegistry registry) {
     this.registry = registry;
@@ -47,7 +48,7 @@ public final class WireFormat {
 
   /** Registers a schema ahead of the first record, so that writing needs the registry no more. */
   public void warmUp(String subject, Schema schema) {
-    idOf(subject, schema);
+    writer(subject, schema);
   }
 
   public static String keySubject(Topic topic) {
@@ -59,13 +60,13 @@ public final class WireFormat {
   }
 
   public byte[] write(String subject, GenericRecord record) {
-    int id = idOf(subject, record.getSchema());
+    Writer writer = writer(subject, record.getSchema());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
     bytes.write(MAGIC);
-    bytes.writeBytes(ByteBuffer.allocate(4).putInt(id).array());
+    bytes.writeBytes(ByteBuffer.allocate(4).putInt(writer.id()).array());
     BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
     try {
-      new GenericDatumWriter<GenericRecord>(record.getSchema()).write(record, encoder);
+      writer.datum().write(record, encoder);
       encoder.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -75,33 +76,33 @@ public final class WireFormat {
 
   /** Reads a record with the schema it was written with. */
   public GenericRecord read(byte[] bytes) {
-    Schema schema = byId(idIn(bytes));
+    GenericDatumReader<GenericRecord> reader = reader(idIn(bytes));
     BinaryDecoder decoder =
         DecoderFactory.get().binaryDecoder(bytes, HEADER, bytes.length - HEADER, null);
     try {
-      return new GenericDatumReader<GenericRecord>(schema, schema, GenericData.get())
-          .read(null, decoder);
+      return reader.read(null, decoder);
     } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
-      throw new MalformedException("not a record of schema " + schema.getFullName(), e);
+      throw new MalformedException("not a record of schema " + reader.getSchema().getFullName(), e);
     }
   }
 
-  private int idOf(String subject, Schema schema) {
+  private Writer writer(String subject, Schema schema) {
     Subject key = new Subject(subject, schema);
-    Integer known = ids.get(key);
+    Writer known = writers.get(key);
     if (known == null) {
-      known = registry.register(subject, schema);
-      ids.put(key, known);
-      schemas.put(known, schema);
+      int id = registry.register(subject, schema);
+      known = new Writer(id, new GenericDatumWriter<>(schema));
+      writers.put(key, known);
+      readers.put(id, new GenericDatumReader<>(schema));
     }
     return known;
   }
 
-  private Schema byId(int id) {
-    Schema known = schemas.get(id);
+  private GenericDatumReader<GenericRecord> reader(int id) {
+    GenericDatumReader<GenericRecord> known = readers.get(id);
     if (known == null) {
-      known = lookUp(id);
-      schemas.put(id, known);
+      known = new GenericDatumReader<>(lookUp(id));
+      readers.put(id, known);
     }
     return known;
   }
