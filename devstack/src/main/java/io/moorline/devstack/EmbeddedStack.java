@@ -1,0 +1,118 @@
+package io.moorline.devstack;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** The stack without Docker: Kafka in this process, PostgreSQL and the registry as children. */
+public final class EmbeddedStack implements Stack {
+
+  private final StackHome home;
+  private final KafkaNode kafka;
+  private final PostgresServer postgres;
+  private final RegistryServer registry;
+
+  private EmbeddedStack(StackHome home, StackOptions options) {
+    this.home = home;
+    Path directory = home.directory();
+    Addresses addresses = new Addresses(directory);
+    this.kafka = new KafkaNode(directory, addresses);
+    this.postgres = new PostgresServer(directory, addresses, options.postgresSettings());
+    this.registry =
+        home.isTemporary()
+            ? RegistryServer.inMemory(directory, addresses)
+            : RegistryServer.inKafka(directory, addresses, kafka.bootstrapServers());
+  }
+
+  /** Returns when all three servers answer. */
+  public static EmbeddedStack start(StackOptions options) {
+    Machine.check();
+    StackHome home = StackHome.open(options.dataDir());
+    EmbeddedStack stack = new EmbeddedStack(home, options);
+    try {
+      stack.startAll();
+      return stack;
+    } catch (RuntimeException e) {
+      closeAfter(e, stack);
+      throw e;
+    }
+  }
+
+  @Override
+  public String bootstrapServers() {
+    return kafka.bootstrapServers();
+  }
+
+  @Override
+  public String registryUrl() {
+    return registry.url();
+  }
+
+  @Override
+  public PostgresEndpoint postgres() {
+    return postgres.endpoint();
+  }
+
+  @Override
+  public Path dataDir() {
+    return home.directory();
+  }
+
+  public void stopPostgres() {
+    postgres.stop();
+  }
+
+  /** Ends PostgreSQL as a crash would. */
+  public void killPostgres() {
+    postgres.kill();
+  }
+
+  public void startPostgres() {
+    postgres.start();
+  }
+
+  public void stopRegistry() {
+    registry.stop();
+  }
+
+  public void startRegistry() {
+    registry.start();
+  }
+
+  public void stopKafka() {
+    kafka.stop();
+  }
+
+  public void startKafka() {
+    kafka.start();
+  }
+
+  @Override
+  public void close() {
+    try (home) {
+      Steps.all(List.of(registry::stop, kafka::stop, postgres::stop));
+    }
+  }
+
+  private void startAll() {
+    Runnable database = postgres::start;
+    if (home.isTemporary()) {
+      Steps.together(List.of(database, kafka::start, registry::start));
+    } else {
+      // The registry keeps its schemas in Kafka.
+      Steps.together(List.of(database, this::startKafkaThenRegistry));
+    }
+  }
+
+  private void startKafkaThenRegistry() {
+    kafka.start();
+    registry.start();
+  }
+
+  private static void closeAfter(RuntimeException failure, EmbeddedStack stack) {
+    try {
+      stack.close();
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+}

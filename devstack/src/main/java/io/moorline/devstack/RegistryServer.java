@@ -1,0 +1,120 @@
+package io.moorline.devstack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The schema registry as a child process. */
+final class RegistryServer implements Part {
+
+  private static final String NAME = "registry";
+  private static final Duration START = Duration.ofSeconds(90);
+  private static final Duration STOP = Duration.ofSeconds(5);
+  private static final Duration ANSWER = Duration.ofSeconds(2);
+  private static final int OK = 200;
+
+  private final Path home;
+  private final Path log;
+  private final Addresses addresses;
+  private final Map<String, String> storage;
+  private final HttpClient client = HttpClient.newHttpClient();
+  private Optional<ChildProcess> running = Optional.empty();
+
+  private RegistryServer(Path home, Addresses addresses, Map<String, String> storage) {
+    this.home = home;
+    this.log = home.resolve(NAME + ".log");
+    this.addresses = addresses;
+    this.storage = storage;
+  }
+
+  /** Schemas live as long as the process. */
+  static RegistryServer inMemory(Path home, Addresses addresses) {
+    return new RegistryServer(home, addresses, Map.of("apicurio.storage.kind", "sql"));
+  }
+
+  /** Schemas and their ids live in a topic. */
+  static RegistryServer inKafka(Path home, Addresses addresses, String bootstrapServers) {
+    return new RegistryServer(
+        home,
+        addresses,
+        Map.of(
+            "apicurio.storage.kind",
+            "kafkasql",
+            "apicurio.kafkasql.bootstrap.servers",
+            bootstrapServers));
+  }
+
+  String url() {
+    return "http://" + Addresses.HOST + ":" + addresses.port(NAME) + "/apis/ccompat/v7";
+  }
+
+  @Override
+  public synchronized void start() {
+    if (running.isPresent()) {
+      return;
+    }
+    int port = addresses.freePort(NAME);
+    ChildProcess child = ChildProcess.start(NAME, home, log, Signal.KILL, command(port));
+    running = Optional.of(child);
+    if (!Deadline.in(START).await(() -> answers() || !child.isAlive()) || !child.isAlive()) {
+      throw new StackException("The schema registry does not start.", "Its log says why: " + log);
+    }
+  }
+
+  @Override
+  public synchronized void stop() {
+    running.ifPresent(child -> child.stop(Signal.TERM, STOP));
+    running = Optional.empty();
+  }
+
+  private List<String> command(int port) {
+    Path unpacked = Archive.named(NAME).unpack();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.add("-Djava.io.tmpdir=" + temporaryFiles());
+    command.add("-Dapicurio.storage.snapshot.location=" + temporaryFiles());
+    command.add("-Dquarkus.http.host=" + Addresses.HOST);
+    command.add("-Dquarkus.http.port=" + port);
+    command.add("-Dquarkus.http.access-log.enabled=false");
+    storage.forEach((name, value) -> command.add("-D" + name + "=" + value));
+    command.addAll(List.of("-jar", runner(unpacked).toString()));
+    return command;
+  }
+
+  private static Path runner(Path unpacked) {
+    String version = Archive.named(NAME).version();
+    return unpacked.resolve("apicurio-registry-app-" + version + "-runner.jar");
+  }
+
+  private Path temporaryFiles() {
+    try {
+      return Files.createDirectories(home.resolve("registry.tmp"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private boolean answers() {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url() + "/subjects")).timeout(ANSWER).build();
+    try {
+      return client.send(request, BodyHandlers.discarding()).statusCode() == OK;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}
