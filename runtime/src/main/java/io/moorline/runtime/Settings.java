@@ -1,6 +1,7 @@
 package io.moorline.runtime;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * What a process is told beside its pipeline file.
@@ -9,4 +10,46 @@ import java.nio.file.Path;
  * @param httpHost where health and metrics are served
  * @param httpPort 0: any free port
  */
-public record Settings(Path stateDir, String httpHost, int httpPort) {}
+public record Settings(Path stateDir, String httpHost, int httpPort) {
+
+  public static final String STATE_DIR = "MOORLINE_STATE_DIR";
+  public static final String HTTP_HOST = "MOORLINE_HTTP_HOST";
+  public static final String HTTP_PORT = "MOORLINE_HTTP_PORT";
+
+  public static final String DEFAULT_STATE_DIR = ".moorline/state";
+
+  /** Reachable from this machine alone: there is no log-in in front of it. */
+  public static final String DEFAULT_HTTP_HOST = "127.0.0.1";
+
+  public static final String DEFAULT_HTTP_PORT = "8080";
+
+  private static final int LAST_PORT = 65535;
+
+  public Settings {
+    if (httpPort < 0 || httpPort > LAST_PORT) {
+      throw wrongPort(Integer.toString(httpPort));
+    }
+  }
+
+  public static Settings from(Map<String, String> environment) {
+    return new Settings(
+        Path.of(environment.getOrDefault(STATE_DIR, DEFAULT_STATE_DIR)),
+        environment.getOrDefault(HTTP_HOST, DEFAULT_HTTP_HOST),
+        port(environment.getOrDefault(HTTP_PORT, DEFAULT_HTTP_PORT)));
+  }
+
+  private static int port(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw wrongPort(text);
+    }
+  }
+
+  private static UserError wrongPort(String text) {
+    return new UserError(
+        ExitCode.USAGE,
+        "not a port: " + text,
+        "Give --http-port or " + HTTP_PORT + " a number from 0 (any free port) to 65535.");
+  }
+}
