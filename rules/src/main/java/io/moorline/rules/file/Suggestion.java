@@ -1,0 +1,52 @@
+package io.moorline.rules.file;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds the word that somebody probably meant. */
+public final class Suggestion {
+
+  private Suggestion() {}
+
+  /** "Did you mean ...?", or else the words there are. */
+  public static String hint(String word, Collection<String> known) {
+    if (known.isEmpty()) {
+      return "";
+    }
+    return nearest(word, known)
+        .map(meant -> "Did you mean \"" + meant + "\"?")
+        .orElseGet(() -> "Known here: " + String.join(", ", known) + ".");
+  }
+
+  static Optional<String> nearest(String word, Collection<String> known) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    return known.stream()
+        .filter(candidate -> isNear(lower, candidate.toLowerCase(Locale.ROOT)))
+        .min(Comparator.comparingInt(c -> distance(lower, c.toLowerCase(Locale.ROOT))));
+  }
+
+  /** A third of the letters may be wrong: more is another word. */
+  private static boolean isNear(String word, String candidate) {
+    int longer = Math.max(word.length(), candidate.length());
+    return distance(word, candidate) <= Math.max(1, longer / 3);
+  }
+
+  private static int distance(String a, String b) {
+    int[] previous = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      previous[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int[] current = new int[b.length() + 1];
+      current[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        current[j] = Math.min(replaced, Math.min(previous[j], current[j - 1]) + 1);
+      }
+      previous = current;
+    }
+    return previous[b.length()];
+  }
+}

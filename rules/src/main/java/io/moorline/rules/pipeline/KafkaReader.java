@@ -1,0 +1,78 @@
+package io.moorline.rules.pipeline;
+
+import io.moorline.rules.file.Problems;
+import io.moorline.rules.file.Section;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Reads {@code kafka}. */
+final class KafkaReader {
+
+  private static final String FOREVER = "forever";
+  private static final Duration USUAL_KEEP = Duration.ofDays(30);
+  private static final int USUAL_PARTITIONS = 6;
+  private static final int MAX_PARTITIONS = 1_000;
+  private static final int MAX_REPLICATION = 9;
+
+  private final Problems problems;
+
+  KafkaReader(Problems problems) {
+    this.problems = problems;
+  }
+
+  Kafka read(Section section) {
+    String servers = section.text("servers");
+    checkServers(section.path("servers"), servers);
+    Kafka kafka =
+        new Kafka(
+            servers,
+            new KafkaSettings(problems).read(section.optionalSection("settings")),
+            number(section, "partitions", MAX_PARTITIONS).orElse(USUAL_PARTITIONS),
+            number(section, "replication", MAX_REPLICATION)
+                .map(Integer::shortValue)
+                .orElse(Kafka.AS_THE_BROKERS_SAY),
+            keep(section));
+    section.refuseOthers();
+    return kafka;
+  }
+
+  private void checkServers(String path, String servers) {
+    if (!servers.isEmpty() && !servers.matches("[^\\s,:/]+:\\d+(\\s*,\\s*[^\\s,:/]+:\\d+)*")) {
+      problems.add(path, "is not a list of servers", "Write host:port, or several with commas.");
+    }
+  }
+
+  private Optional<Integer> number(Section section, String key, int max) {
+    return section
+        .optionalText(key)
+        .filter(text -> !text.isEmpty())
+        .flatMap(text -> number(section.path(key), text, max));
+  }
+
+  private Optional<Integer> number(String path, String text, int max) {
+    Optional<Integer> number =
+        Optional.of(text)
+            .filter(digits -> digits.matches("\\d{1,6}"))
+            .map(Integer::valueOf)
+            .filter(value -> value >= 1 && value <= max);
+    if (number.isEmpty()) {
+      problems.add(path, "must be a whole number from 1 to " + max);
+    }
+    return number;
+  }
+
+  private Optional<Duration> keep(Section section) {
+    Optional<String> text = section.optionalText("keep");
+    if (text.isEmpty()) {
+      return Optional.of(USUAL_KEEP);
+    }
+    Optional<Duration> keep = Durations.parse(text.get());
+    if (keep.isEmpty() && !text.get().equals(FOREVER)) {
+      problems.add(
+          section.path("keep"),
+          "is not a time to keep records",
+          "Write \"30 days\", \"12 hours\", \"4 weeks\" or " + FOREVER + ".");
+    }
+    return keep;
+  }
+}

@@ -1,0 +1,65 @@
+package io.moorline.rules.pipeline;
+
+import io.moorline.rules.file.Problems;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Key columns, normalized columns, and that Moorline's own columns stay its own. */
+final class KeyChecks {
+
+  private final Pipeline pipeline;
+  private final Problems problems;
+  private final Set<String> own;
+
+  KeyChecks(Pipeline pipeline, Problems problems) {
+    this.pipeline = pipeline;
+    this.problems = problems;
+    this.own = new HashSet<>(ownColumns(pipeline.columns()));
+  }
+
+  void check() {
+    if (own.size() < ownColumns(pipeline.columns()).size()) {
+      problems.add("columns", "two of Moorline's columns have one name", "Name each differently.");
+    }
+    for (Reference reference : pipeline.references().values()) {
+      checkOwn(PipelineChecks.path(reference) + ".key", reference.key().keySet());
+      for (Need need : reference.needs()) {
+        checkOwn(PipelineChecks.path(reference, need) + ".derive", need.derive().keySet());
+      }
+    }
+    pipeline.facts().values().forEach(this::checkFact);
+  }
+
+  private void checkFact(Fact fact) {
+    String path = PipelineChecks.path(fact);
+    checkOwn(path + ".key", fact.key());
+    checkOwn(path + ".normalize", fact.normalize().keySet());
+    if (new HashSet<>(fact.key()).size() < fact.key().size()) {
+      problems.add(path + ".key", "names a column twice");
+    }
+    for (Need need : fact.needs()) {
+      checkOwn(PipelineChecks.path(fact, need) + ".derive", need.derive().keySet());
+    }
+  }
+
+  private void checkOwn(String path, Collection<String> columns) {
+    for (String column : columns) {
+      if (own.contains(column)) {
+        problems.add(
+            path, column + " is a column that Moorline fills itself", "Leave it out here.");
+      }
+    }
+  }
+
+  private static List<String> ownColumns(ColumnNames names) {
+    return List.of(
+        names.source(),
+        names.needsReview(),
+        names.derivedFromDomain(),
+        names.derivedAt(),
+        names.sourcePosition(),
+        names.dataVersion());
+  }
+}

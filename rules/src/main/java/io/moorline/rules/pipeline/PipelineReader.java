@@ -1,0 +1,111 @@
+package io.moorline.rules.pipeline;
+
+import io.moorline.rules.file.Problems;
+import io.moorline.rules.file.Section;
+import io.moorline.rules.file.Suggestion;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Reads the whole file, section by section. */
+final class PipelineReader {
+
+  /** A slot name has 63 characters: moorline_, the pipeline, an underscore, the database. */
+  private static final int MAX_NAME = 26;
+
+  private static final String NAME = "[a-z][a-z0-9_]*";
+
+  private final Problems problems;
+  private final UnaryOperator<String> encoder;
+
+  PipelineReader(Problems problems, UnaryOperator<String> encoder) {
+    this.problems = problems;
+    this.encoder = encoder;
+  }
+
+  Pipeline read(Section root) {
+    String name = root.text("pipeline");
+    checkName("pipeline", name);
+    String domain = root.text("domain");
+    Map<String, Database> databases = databases(root.section("databases"));
+    Database target = target(root, databases);
+    Kafka kafka = new KafkaReader(problems).read(root.section("kafka"));
+    Registry registry = new RegistryReader(problems).read(root.section("registry"));
+    ColumnNames columns = ColumnNamesReader.read(root.optionalSection("columns"));
+    DatasetReader datasets = datasetReader(root, databases);
+    Map<String, Reference> references =
+        ReferenceOrder.sorted(each(root, "references", datasets::reference));
+    Map<String, Fact> facts = each(root, "facts", datasets::fact);
+    root.refuseOthers();
+    return new Pipeline(
+        name,
+        domain,
+        databases,
+        target,
+        kafka,
+        registry,
+        columns,
+        references,
+        facts,
+        RuleVersion.of(domain, columns, references.values(), facts.values()));
+  }
+
+  private DatasetReader datasetReader(Section root, Map<String, Database> databases) {
+    Map<String, KeyRule> keys = new LinkedHashMap<>();
+    KeyRuleReader reader = new KeyRuleReader(problems);
+    root.optionalSection("keys")
+        .ifPresent(
+            section -> section.names().forEach(key -> keys.put(key, reader.read(section, key))));
+    return new DatasetReader(problems, encoder, databases.keySet(), keys);
+  }
+
+  private Map<String, Database> databases(Section section) {
+    Map<String, Database> databases = new LinkedHashMap<>();
+    DatabaseReader reader = new DatabaseReader(problems);
+    section
+        .allSections()
+        .forEach(
+            (name, database) -> {
+              checkName(database.path(), name);
+              databases.put(name, reader.read(name, database));
+            });
+    return databases;
+  }
+
+  private Database target(Section root, Map<String, Database> databases) {
+    String name = root.text("target");
+    Database target = databases.get(name);
+    if (target == null && !name.isEmpty()) {
+      problems.add(
+          "target",
+          "there is no database \"" + name + "\"",
+          Suggestion.hint(name, databases.keySet()));
+    }
+    return Optional.ofNullable(target).orElseGet(() -> new Database(name, "", "", new Secret("")));
+  }
+
+  private interface DatasetFunction<D> {
+    D read(String name, Section section);
+  }
+
+  private <D> Map<String, D> each(Section root, String key, DatasetFunction<D> reader) {
+    Map<String, D> datasets = new LinkedHashMap<>();
+    root.optionalSection(key)
+        .ifPresent(
+            section ->
+                section
+                    .allSections()
+                    .forEach((name, dataset) -> datasets.put(name, reader.read(name, dataset))));
+    return datasets;
+  }
+
+  private void checkName(String path, String name) {
+    if (!name.isEmpty() && (!name.matches(NAME) || name.length() > MAX_NAME)) {
+      problems.add(
+          path,
+          "the name \"" + name + "\" cannot be part of topic and slot names",
+          "Use up to " + MAX_NAME + " of a-z, 0-9 and _, a letter first.");
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.moorline.rules.pipeline;
+
+import io.moorline.rules.normalize.Normalizer;
+import io.moorline.rules.normalize.Normalizers;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/** A short fingerprint of everything that shapes rows; not of addresses, users or topics. */
+final class RuleVersion {
+
+  private static final int BYTES = 6;
+
+  private RuleVersion() {}
+
+  static String of(
+      String domain,
+      ColumnNames columns,
+      Collection<Reference> references,
+      Collection<Fact> facts) {
+    Object shape =
+        List.of(
+            Normalizers.VERSION,
+            domain,
+            columns,
+            references.stream().map(RuleVersion::shape).toList(),
+            facts.stream().map(RuleVersion::shape).toList());
+    return HexFormat.of().formatHex(sha256(shape.toString()), 0, BYTES);
+  }
+
+  private static List<Object> shape(Reference reference) {
+    return List.of(
+        reference.name(),
+        reference.table(),
+        shape(reference.key()),
+        reference.needs(),
+        reference.fillLater());
+  }
+
+  private static List<Object> shape(Fact fact) {
+    return List.of(
+        fact.name(), fact.table(), fact.into(), fact.key(), shape(fact.normalize()), fact.needs());
+  }
+
+  private static List<Object> shape(Map<String, KeyRule> rules) {
+    return rules.entrySet().stream()
+        .<Object>map(entry -> List.of(entry.getKey(), steps(entry.getValue())))
+        .toList();
+  }
+
+  private static List<String> steps(KeyRule rule) {
+    return rule.steps().stream().map(Normalizer::name).toList();
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.moorline.rules.pipeline;
+
+import io.moorline.rules.file.Problems;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which tables are read, which are written, and that no load feeds itself. */
+final class TableChecks {
+
+  private final Pipeline pipeline;
+  private final Problems problems;
+  private final Map<TableName, Dataset> captured = new HashMap<>();
+
+  TableChecks(Pipeline pipeline, Problems problems) {
+    this.pipeline = pipeline;
+    this.problems = problems;
+  }
+
+  void check() {
+    pipeline.datasets().stream()
+        .filter(dataset -> TableNameReader.isRead(dataset.table()))
+        .forEach(this::checkCapturedOnce);
+    pipeline
+        .references()
+        .values()
+        .forEach(reference -> checkInTarget(reference, "table", reference.table()));
+    Map<TableName, Fact> loaded = new HashMap<>();
+    pipeline.facts().values().stream()
+        .filter(fact -> TableNameReader.isRead(fact.into()))
+        .forEach(fact -> checkInto(fact, loaded));
+  }
+
+  private void checkCapturedOnce(Dataset dataset) {
+    Dataset other = captured.putIfAbsent(dataset.table(), dataset);
+    if (other != null) {
+      problems.add(
+          PipelineChecks.path(dataset) + (dataset instanceof Fact ? ".from" : ".table"),
+          dataset.table() + " is read by " + PipelineChecks.path(other) + " already",
+          "A table is captured once.");
+    }
+  }
+
+  private void checkInTarget(Dataset dataset, String key, TableName table) {
+    String target = pipeline.target().name();
+    if (pipeline.databases().containsKey(table.database())
+        && pipeline.databases().containsKey(target)
+        && !table.database().equals(target)) {
+      problems.add(
+          PipelineChecks.path(dataset) + "." + key,
+          table + " is not in the target database",
+          "What is written must be in " + target + ".");
+    }
+  }
+
+  private void checkInto(Fact fact, Map<TableName, Fact> loaded) {
+    checkInTarget(fact, "into", fact.into());
+    refusal(fact, loaded.putIfAbsent(fact.into(), fact))
+        .ifPresent(
+            why -> problems.add(PipelineChecks.path(fact) + ".into", why, "Load another table."));
+  }
+
+  private Optional<String> refusal(Fact fact, @org.jspecify.annotations.Nullable Fact other) {
+    if (fact.into().equals(fact.table())) {
+      return Optional.of("loads " + fact.into() + " into itself: that would never end");
+    }
+    if (other != null) {
+      return Optional.of(fact.into() + " is loaded by " + PipelineChecks.path(other) + " already");
+    }
+    return Optional.ofNullable(captured.get(fact.into()))
+        .map(reader -> fact.into() + " is read by " + PipelineChecks.path(reader));
+  }
+}
