@@ -1,6 +1,7 @@
 package io.moorline.devstack;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -24,8 +25,12 @@ final class Directories {
       return;
     }
     createReadable(directory.getParent());
-    Files.createDirectory(directory);
-    Files.setPosixFilePermissions(directory, ALL_RUN);
+    try {
+      Files.createDirectory(directory);
+      Files.setPosixFilePermissions(directory, ALL_RUN);
+    } catch (FileAlreadyExistsException e) {
+      createReadable(directory); // another thread was faster
+    }
   }
 
   static void delete(Path directory) throws IOException {

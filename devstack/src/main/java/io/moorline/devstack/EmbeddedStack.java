@@ -19,7 +19,7 @@ public final class EmbeddedStack implements Stack {
     this.postgres = new PostgresServer(directory, addresses, options.postgresSettings());
     this.registry =
         home.isTemporary()
-            ? RegistryServer.inMemory(directory, addresses)
+            ? RegistryServer.inFile(directory, addresses)
             : RegistryServer.inKafka(directory, addresses, kafka.bootstrapServers());
   }
 

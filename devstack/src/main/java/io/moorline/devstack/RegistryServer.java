@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,21 +38,23 @@ final class RegistryServer implements Part {
     this.storage = storage;
   }
 
-  /** Schemas live as long as the process. */
-  static RegistryServer inMemory(Path home, Addresses addresses) {
-    return new RegistryServer(home, addresses, Map.of("apicurio.storage.kind", "sql"));
+  /** Schemas lie in a file; the last ones before a crash may be lost. */
+  static RegistryServer inFile(Path home, Addresses addresses) {
+    Map<String, String> storage = new HashMap<>();
+    storage.put("apicurio.storage.kind", "sql");
+    storage.put("apicurio.datasource.url", "jdbc:h2:file:" + home.resolve(NAME) + "/schemas");
+    return new RegistryServer(home, addresses, storage);
   }
 
-  /** Schemas and their ids live in a topic. */
+  /** Schemas lie in a topic and survive a crash, ids included. */
   static RegistryServer inKafka(Path home, Addresses addresses, String bootstrapServers) {
-    return new RegistryServer(
-        home,
-        addresses,
-        Map.of(
-            "apicurio.storage.kind",
-            "kafkasql",
-            "apicurio.kafkasql.bootstrap.servers",
-            bootstrapServers));
+    Map<String, String> storage = new HashMap<>();
+    storage.put("apicurio.storage.kind", "kafkasql");
+    storage.put("apicurio.kafkasql.bootstrap.servers", bootstrapServers);
+    storage.put("apicurio.kafkasql.topic.retention.ms", "-1");
+    // It waits this long, in vain, for a snapshot; without one it reads the whole journal.
+    storage.put("apicurio.kafkasql.consumer.poll.timeout", "100");
+    return new RegistryServer(home, addresses, storage);
   }
 
   String url() {
