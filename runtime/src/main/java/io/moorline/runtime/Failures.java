@@ -1,6 +1,6 @@
 package io.moorline.runtime;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
@@ -10,7 +10,7 @@ public final class Failures {
   private Failures() {}
 
   /** Prints one clear message; the stack trace only when asked for. */
-  public static ExitCode report(Throwable failure, PrintStream err, boolean verbose) {
+  public static ExitCode report(Throwable failure, PrintWriter err, boolean verbose) {
     Throwable cause = unwrap(failure);
     if (cause instanceof UserError told) {
       print(err, told.getMessage(), told.remedy());
@@ -39,7 +39,7 @@ public final class Failures {
     return message == null || message.isBlank() ? name : name + ": " + message;
   }
 
-  private static void print(PrintStream err, String what, String remedy) {
+  private static void print(PrintWriter err, String what, String remedy) {
     err.println("error: " + what);
     err.println("  to fix: " + remedy.replace("\n", "\n    "));
   }

@@ -2,16 +2,15 @@ package io.moorline.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
 class FailuresTest {
 
-  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-  private final PrintStream err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  private final StringWriter text = new StringWriter();
+  private final PrintWriter err = new PrintWriter(text, true);
 
   @Test
   void shouldTellAUserErrorInTwoLines() {
@@ -60,6 +59,6 @@ class FailuresTest {
   }
 
   private String printed() {
-    return bytes.toString(StandardCharsets.UTF_8);
+    return text.toString();
   }
 }
