@@ -1,5 +1,7 @@
 package io.moorline.rules.file;
 
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -23,11 +25,18 @@ final class Placeholders {
     return PLACEHOLDER.matcher(text).matches();
   }
 
+  /** Empty after a problem: half a value would only lead to another one. */
   String expand(String path, String text) {
     refuseUnclosed(path, text);
+    List<Optional<String>> values =
+        PLACEHOLDER.matcher(text).results().map(match -> value(path, match.group(1))).toList();
+    if (values.stream().anyMatch(Optional::isEmpty)) {
+      return "";
+    }
+    Iterator<Optional<String>> next = values.iterator();
     return PLACEHOLDER
         .matcher(text)
-        .replaceAll(match -> Matcher.quoteReplacement(value(path, match.group(1))));
+        .replaceAll(match -> Matcher.quoteReplacement(next.next().orElseThrow()));
   }
 
   private void refuseUnclosed(String path, String text) {
@@ -36,17 +45,17 @@ final class Placeholders {
     }
   }
 
-  private String value(String path, String name) {
+  private Optional<String> value(String path, String name) {
     if (!NAME.matcher(name).matches()) {
       problems.add(
           path, "${" + name + "} does not name a variable", "Write ${NAME}: nothing else works.");
-      return "";
+      return Optional.empty();
     }
     // Set but empty is a forgotten variable far more often than a meant one.
     Optional<String> value = environment.apply(name).filter(text -> !text.isBlank());
     if (value.isEmpty()) {
       problems.add(path, name + " is not set", "Set the environment variable " + name + ".");
     }
-    return value.orElse("");
+    return value;
   }
 }

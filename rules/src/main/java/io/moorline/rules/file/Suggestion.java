@@ -8,6 +8,9 @@ import java.util.Optional;
 /** Finds the word that somebody probably meant. */
 public final class Suggestion {
 
+  /** A longer list is no help on a terminal. */
+  private static final int MAX_LISTED = 15;
+
   private Suggestion() {}
 
   /** "Did you mean ...?", or else the words there are. */
@@ -17,7 +20,13 @@ public final class Suggestion {
     }
     return nearest(word, known)
         .map(meant -> "Did you mean \"" + meant + "\"?")
-        .orElseGet(() -> "Known here: " + String.join(", ", known) + ".");
+        .orElseGet(() -> list(known));
+  }
+
+  private static String list(Collection<String> known) {
+    return known.size() > MAX_LISTED
+        ? "The documentation lists what is allowed here."
+        : "Known here: " + String.join(", ", known) + ".";
   }
 
   static Optional<String> nearest(String word, Collection<String> known) {

@@ -19,7 +19,7 @@ final class JdbcUrls {
 
   private static final Set<String> SECRETS = Set.of("user", "password", "sslpassword");
 
-  private static final Set<String> ALLOWED =
+  static final Set<String> ALLOWED =
       new TreeSet<>(
           List.of(
               "ApplicationName",

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 final class KafkaSettings {
 
-  private static final Set<String> ALLOWED =
+  static final Set<String> ALLOWED =
       new TreeSet<>(
           List.of(
               "client.dns.lookup",

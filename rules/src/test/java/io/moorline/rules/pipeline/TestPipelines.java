@@ -32,7 +32,7 @@ final class TestPipelines {
       facts:
         orders:
           from: warehouse.staging.orders
-          into: warehouse.business.orders
+          into: warehouse.business.all_orders
           key: [number]
       """;
 

@@ -1,0 +1,191 @@
+package io.moorline.rules.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moorline.rules.normalize.Normalizer;
+import io.moorline.rules.pipeline.Need.Mode;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PipelineParserTest {
+
+  private static final Map<String, String> SECRETS =
+      Map.of("HUB_PASSWORD", "p1", "WAREHOUSE_PASSWORD", "p2", "REGISTRY_PASSWORD", "p3");
+
+  private final Pipeline minimal = TestPipelines.parse(TestPipelines.MINIMAL);
+  private final Pipeline full = TestPipelines.parse(Resources.read("full.yml"), SECRETS);
+
+  @Test
+  void shouldHaveDefaults() {
+    assertThat(minimal.kafka())
+        .isEqualTo(
+            new Kafka(
+                "kafka.example:9092",
+                Map.of(),
+                6,
+                Kafka.AS_THE_BROKERS_SAY,
+                Optional.of(Duration.ofDays(30))));
+    assertThat(minimal.registry())
+        .isEqualTo(
+            new Registry("http://registry.example:8081", Optional.empty(), Optional.empty()));
+    assertThat(minimal.columns()).isEqualTo(ColumnNames.DEFAULT);
+    assertThat(minimal.references()).isEmpty();
+    assertThat(minimal.facts().get("orders"))
+        .isEqualTo(
+            new Fact(
+                "orders",
+                "orders",
+                new TableName("warehouse", "staging", "orders"),
+                new TableName("warehouse", "business", "all_orders"),
+                List.of("number"),
+                Map.of(),
+                "orders",
+                List.of()));
+  }
+
+  @Test
+  void shouldHaveDefaultsForReferences() {
+    // When
+    Reference regions = full.references().get("regions");
+
+    // Then
+    assertThat(regions.id()).isEqualTo("regions");
+    assertThat(regions.entity()).isEqualTo("regions");
+    assertThat(regions.needs()).isEmpty();
+    assertThat(regions.fillLater()).isTrue();
+    Need need = full.references().get("客户").needs().get(0);
+    assertThat(need.derive()).isEmpty();
+    assertThat(need.mode()).isEqualTo(Mode.INSERT_MISSING);
+  }
+
+  @Test
+  void shouldReadEverySetting() {
+    Database hub =
+        new Database(
+            "hub",
+            "jdbc:postgresql://hub.example/orders?sslmode=verify-full",
+            "reader",
+            new Secret("p1"));
+    Database warehouse =
+        new Database(
+            "warehouse", "jdbc:postgresql://db.example:5432/warehouse", "writer", new Secret("p2"));
+    assertThat(full.name()).isEqualTo("shop");
+    assertThat(full.domain()).isEqualTo("order_intake");
+    assertThat(full.databases())
+        .containsExactly(Map.entry("hub", hub), Map.entry("warehouse", warehouse));
+    assertThat(full.target()).isEqualTo(warehouse);
+    assertThat(full.kafka())
+        .isEqualTo(
+            new Kafka(
+                "kafka-1:9092,kafka-2:9092",
+                Map.of("security.protocol", "SSL"),
+                12,
+                (short) 3,
+                Optional.of(Duration.ofHours(12))));
+    assertThat(full.registry())
+        .isEqualTo(
+            new Registry(
+                "https://registry.example/apis/ccompat/v7",
+                Optional.of("me"),
+                Optional.of(new Secret("p3"))));
+    assertThat(full.columns()).isEqualTo(new ColumnNames("c1", "c2", "c3", "c4", "c5", "c6"));
+  }
+
+  @Test
+  void shouldReadEverySettingOfDatasets() {
+    // When
+    Reference customer = full.references().get("客户");
+    Fact order = full.facts().get("orders");
+    KeyRule rule = customer.key().get("客户号");
+
+    // Then
+    assertThat(rule.name()).isEqualTo("customer code");
+    assertThat(rule.steps()).extracting(Normalizer::name).containsExactly("nfkc", "upper");
+    assertThat(customer)
+        .isEqualTo(
+            new Reference(
+                "客户",
+                "customer",
+                new TableName("warehouse", "business", "客户"),
+                Map.of("客户号", rule),
+                "party",
+                List.of(new Need("regions", Map.of("region", "地区"), Map.of(), Mode.INSERT_MISSING)),
+                false));
+    assertThat(order)
+        .isEqualTo(
+            new Fact(
+                "orders",
+                "order",
+                new TableName("hub", "public", "orders"),
+                new TableName("warehouse", "business", "orders"),
+                List.of("month", "number"),
+                Map.of("number", rule),
+                "sales_order",
+                List.of(
+                    new Need(
+                        "客户",
+                        Map.of("客户号", "customer"),
+                        Map.of("name", "customer_name"),
+                        Mode.FILL_NULL_ONLY))));
+  }
+
+  /** A setting that is added and left out of the full file fails here. */
+  @Test
+  void shouldNotHaveASettingThatNobodyTests() throws ReflectiveOperationException {
+    assertAllDiffer(minimal, full, "");
+    assertAllDiffer(minimal.kafka(), full.kafka(), "");
+    assertAllDiffer(minimal.registry(), full.registry(), "");
+    assertAllDiffer(minimal.columns(), full.columns(), "");
+    assertAllDiffer(minimal.facts().get("orders"), full.facts().get("orders"), "name");
+    assertAllDiffer(full.references().get("regions"), full.references().get("客户"), "");
+    assertAllDiffer(
+        full.references().get("客户").needs().get(0), full.facts().get("orders").needs().get(0), "");
+  }
+
+  private static void assertAllDiffer(Record one, Record other, String but)
+      throws ReflectiveOperationException {
+    for (RecordComponent component : one.getClass().getRecordComponents()) {
+      if (!component.getName().equals(but)) {
+        assertThat(component.getAccessor().invoke(other))
+            .as(component.toString())
+            .isNotEqualTo(component.getAccessor().invoke(one));
+      }
+    }
+  }
+
+  @Test
+  void shouldPutReferencesAfterThoseTheyNeed() {
+    assertThat(full.references().keySet()).containsExactly("regions", "客户");
+    assertThat(full.datasets())
+        .extracting(Dataset::name)
+        .containsExactly("regions", "客户", "orders");
+  }
+
+  @Test
+  void shouldKeepRecordsForeverWhenAsked() {
+    // Given
+    String yaml = TestPipelines.MINIMAL.replace("kafka:\n", "kafka:\n  keep: forever\n");
+
+    // Then
+    assertThat(TestPipelines.parse(yaml).kafka().keep()).isEmpty();
+  }
+
+  @Test
+  void shouldEncodeTheNameWhenThereIsNoId() {
+    // Given
+    String yaml = TestPipelines.MINIMAL.replace("  orders:\n", "  my orders:\n");
+
+    // Then
+    assertThat(TestPipelines.parse(yaml).facts().get("my orders").id()).isEqualTo("my_orders");
+  }
+
+  @Test
+  void shouldNotPrintSecrets() {
+    assertThat(full.toString()).doesNotContain("p1").doesNotContain("p2").doesNotContain("p3");
+    assertThat(full.kafka().toString()).contains("security.protocol").doesNotContain("SSL");
+  }
+}

@@ -1,0 +1,260 @@
+package io.moorline.rules.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.moorline.rules.file.Problem;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One wrong thing at a time, in a file that is right otherwise. */
+class PipelineProblemsTest {
+
+  private static final Map<String, String> SECRETS =
+      Map.of("HUB_PASSWORD", "p1", "WAREHOUSE_PASSWORD", "p2", "REGISTRY_PASSWORD", "p3");
+
+  private static List<Problem> problems(String yaml, Map<String, String> environment) {
+    InvalidPipelineException invalid =
+        catchThrowableOfType(
+            InvalidPipelineException.class, () -> TestPipelines.parse(yaml, environment));
+    assertThat(invalid).as("the file is refused").isNotNull();
+    return invalid.problems();
+  }
+
+  private static Problem onlyProblem(String right, String wrong) {
+    String yaml = Resources.read("full.yml");
+    assertThat(yaml).contains(right);
+    List<Problem> problems = problems(yaml.replace(right, wrong), SECRETS);
+    assertThat(problems).hasSize(1);
+    return problems.get(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "pipeline: shop | pipeline: Shop | pipeline",
+        "pipeline: shop | pipeline: shop-2 | pipeline",
+        "pipeline: shop | pipeline: a_name_of_27_characters_____ | pipeline",
+        "target: warehouse | target: warehouses | target",
+        "target: warehouse | target: | target",
+        "12 hours | 12 minutes | kafka.keep",
+        "12 hours | 0 days | kafka.keep",
+        "partitions: 12 | partitions: 0 | kafka.partitions",
+        "partitions: 12 | partitions: -3 | kafka.partitions",
+        "partitions: 12 | partitions: 1001 | kafka.partitions",
+        "partitions: 12 | partitions: twelve | kafka.partitions",
+        "replication: 3 | replication: 0 | kafka.replication",
+        "replication: 3 | replication: 10 | kafka.replication",
+        "kafka-2:9092 | kafka-2 | kafka.servers",
+        "kafka-2:9092 | http://kafka-2:9092 | kafka.servers",
+        "https://registry | registry | registry.url",
+        "https://registry | https://me:pw@registry | registry.url",
+        "data version: c6 | data version: c5 | columns",
+        "'[nfkc, upper]' | '[nfkc, uper]' | keys.customer code[2]",
+        "'[nfkc, upper]' | '[]' | keys.customer code",
+        "'[nfkc, upper]' | nfkc | keys.customer code",
+        "fill later: no | fill later: never | references.客户.fill later",
+        "fill later: no | fil later: no | references.客户.fil later",
+        "region: 地区 | area: 地区 | references.客户.needs.regions.by",
+        "'客户号: customer }' | '客户号: customer, x: y }' | facts.orders.needs.客户.by",
+        "name: customer_name | 客户号: customer_name | facts.orders.needs.客户.derive.客户号",
+        "name: customer_name | c1: customer_name | facts.orders.needs.客户.derive",
+        "fill_null_only | fill_nulls | facts.orders.needs.客户.mode",
+        "number: customer code | number: order code | facts.orders.normalize.number",
+        "number: customer code | c5: customer code | facts.orders.normalize",
+        "'[month, number]' | '[month, month]' | facts.orders.key",
+        "'[month, number]' | '[]' | facts.orders.key",
+        "'[month, number]' | '[c6]' | facts.orders.key",
+        "id: order | id: Customer | facts.orders.id",
+        "id: order | id: my-order | facts.orders.id",
+        "hub.public.orders | orders | facts.orders.from",
+        "hub.public.orders | public.orders | facts.orders.from",
+        "hub.public.orders | hubb.public.orders | facts.orders.from",
+        "hub.public.orders | hub.pg_catalog.orders | facts.orders.from",
+        "hub.public.orders | warehouse.business.orders | facts.orders.into",
+        "hub.public.orders | warehouse.business.客户 | facts.orders.from",
+        "into: warehouse.business.orders | into: warehouse.business.客户 | facts.orders.into",
+        "into: warehouse.business.orders | into: hub.business.orders | facts.orders.into",
+        "into: warehouse.business.orders | into: warehouse.moorline.orders | facts.orders.into",
+        "table: warehouse.business.客户 | table: hub.business.客户 | references.客户.table",
+      })
+  void shouldRefuse(String right, String wrong, String path) {
+    assertThat(onlyProblem(right, wrong).path()).isEqualTo(path);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:mysql://hub.example/orders",
+        "jdbc:postgresql://hub.example",
+        "jdbc:postgresql://me:pw@hub.example/orders",
+        "jdbc:postgresql://hub.example/orders?user=me",
+        "jdbc:postgresql://hub.example/orders?sslmode=require&password=pw",
+        "jdbc:postgresql://hub.example/orders?socketFactory=x.Y",
+        "jdbc:postgresql://hub.example/orders?loggerFile=/tmp/x",
+        "jdbc:postgresql://hub.example/orders?sslfactory=x.Y",
+        "jdbc:postgresql://hub.example/orders?%70assword=pw",
+      })
+  void shouldRefuseTheUrl(String url) {
+    // When
+    Problem problem = onlyProblem("jdbc:postgresql://hub.example/orders?sslmode=verify-full", url);
+
+    // Then
+    assertThat(problem.path()).isEqualTo("databases.hub.url");
+    assertThat(problem.describe("f")).doesNotContain("pw").doesNotContain("/tmp/x");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "acks: all",
+        "bootstrap.servers: kafka:9092",
+        "interceptor.classes: x.Y",
+        "config.providers: file",
+        "ssl.engine.factory.class: x.Y",
+        "sasl.login.callback.handler.class: x.Y",
+        "ssl.key.password: hunter2",
+        "sasl.oauthbearer.token.endpoint.url: file:///etc/passwd",
+        "sasl.jaas.config: com.sun.security.auth.module.JndiLoginModule required;",
+        "sasl.jaas.config: com.sun.security.auth.module.LdapLoginModule required;",
+        "sasl.jaas.config: org.apache.kafka.common.security.plain.PlainLoginModule required"
+            + " username=\"me\" password=\"hunter2\";",
+      })
+  void shouldRefuseTheKafkaSetting(String setting) {
+    // When
+    Problem problem = onlyProblem("security.protocol: SSL", setting);
+
+    // Then
+    assertThat(problem.path()).isEqualTo("kafka.settings." + setting.split(":")[0]);
+    assertThat(problem.describe("f")).doesNotContain("hunter2");
+  }
+
+  @Test
+  void shouldTakeALoginWithASecretFromTheEnvironment() {
+    // Given
+    String yaml =
+        Resources.read("full.yml")
+            .replace(
+                "security.protocol: SSL",
+                "sasl.jaas.config: org.apache.kafka.common.security.plain.PlainLoginModule required"
+                    + " username=\"me\" password=\"${HUB_PASSWORD}\";");
+
+    // Then
+    assertThat(TestPipelines.parse(yaml, SECRETS).kafka().settings().get("sasl.jaas.config"))
+        .endsWith("password=\"p1\";");
+  }
+
+  @Test
+  void shouldSayWhichVariableIsNotSet() {
+    // Given
+    Map<String, String> environment = new HashMap<>(SECRETS);
+    environment.put("WAREHOUSE_PASSWORD", "");
+
+    // Then
+    assertThat(problems(Resources.read("full.yml"), environment))
+        .containsExactly(
+            new Problem(
+                "databases.warehouse.password",
+                11,
+                "WAREHOUSE_PASSWORD is not set",
+                "Set the environment variable WAREHOUSE_PASSWORD."));
+  }
+
+  @Test
+  void shouldRefuseAPasswordWrittenIntoTheFile() {
+    assertThat(onlyProblem("\"${HUB_PASSWORD}\"", "hunter2"))
+        .isEqualTo(
+            new Problem(
+                "databases.hub.password",
+                7,
+                "a secret is written into the file",
+                "Write password: \"${NAME}\" and set the environment variable NAME."));
+  }
+
+  @Test
+  void shouldShowTheCircle() {
+    // When
+    Problem problem =
+        onlyProblem(
+            "    key: { region: customer code }",
+            "    key: { region: customer code }\n    needs: { 客户: { by: { 客户号: boss } } }");
+
+    // Then
+    assertThat(problem.message())
+        .isEqualTo("references need each other in a circle: regions -> 客户 -> regions");
+  }
+
+  @Test
+  void shouldRefuseAReferenceThatNeedsItself() {
+    // When
+    Problem problem =
+        onlyProblem(
+            "    key: { region: customer code }",
+            "    key: { region: customer code }\n    needs: { regions: { by: { region: of } } }");
+
+    // Then
+    assertThat(problem.message()).endsWith("regions -> regions");
+  }
+
+  @Test
+  void shouldRefuseTwoFactsIntoOneTable() {
+    // When
+    Problem problem =
+        onlyProblem(
+            "facts:\n",
+            "facts:\n  more:\n    from: hub.public.more\n    into: warehouse.business.orders\n"
+                + "    key: [number]\n");
+
+    // Then
+    assertThat(problem.message())
+        .isEqualTo("warehouse.business.orders is loaded by facts.more already");
+  }
+
+  @Test
+  void shouldRefuseAFactNamedLikeAReference() {
+    // When
+    Problem problem = onlyProblem("facts:\n  orders:\n", "facts:\n  regions:\n");
+
+    // Then
+    assertThat(problem.path()).isEqualTo("facts.regions");
+  }
+
+  @Test
+  void shouldRefuseTwoSpellingsOfOneColumn() {
+    // When
+    Problem problem =
+        onlyProblem(
+            "customer code: [nfkc, upper]\n",
+            "customer code: [nfkc, upper]\n  other: [lower]\n",
+            "normalize: { number: customer code }",
+            "normalize: { customer: other }");
+
+    // Then
+    assertThat(problem.message())
+        .isEqualTo("customer would be spelled by two rules: other and customer code");
+  }
+
+  private static Problem onlyProblem(String right1, String wrong1, String right2, String wrong2) {
+    String yaml = Resources.read("full.yml").replace(right1, wrong1).replace(right2, wrong2);
+    List<Problem> problems = problems(yaml, SECRETS);
+    assertThat(problems).hasSize(1);
+    return problems.get(0);
+  }
+
+  @Test
+  void shouldRefuseAFileWithoutDatasets() {
+    // Given
+    String yaml = TestPipelines.MINIMAL.substring(0, TestPipelines.MINIMAL.indexOf("facts:"));
+
+    // Then
+    assertThat(problems(yaml, TestPipelines.ADDRESSES))
+        .extracting(Problem::message)
+        .containsExactly("has no references and no facts");
+  }
+}
