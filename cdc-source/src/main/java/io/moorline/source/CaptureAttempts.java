@@ -1,0 +1,122 @@
+package io.moorline.source;
+
+import io.moorline.rules.pipeline.Database;
+import io.moorline.rules.pipeline.Pipeline;
+import io.moorline.rules.pipeline.TableName;
+import io.moorline.runtime.ExitCode;
+import io.moorline.runtime.UserError;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** Begins attempts to capture one database. */
+final class CaptureAttempts {
+
+  private static final int PART_EVENTS = 50_000;
+  private static final Duration PART_AGE = Duration.ofSeconds(5);
+
+  private final Pipeline pipeline;
+  private final Database database;
+  private final CaptureNames names;
+  private final CaptureStateTopic states;
+  private final SlotKeeper slot;
+  private final Destinations destinations;
+  private final CaptureStatus status;
+
+  CaptureAttempts(
+      Pipeline pipeline,
+      Database database,
+      CaptureStateTopic states,
+      SlotKeeper slot,
+      Destinations destinations,
+      CaptureStatus status) {
+    this.pipeline = pipeline;
+    this.database = database;
+    this.names = CaptureNames.of(pipeline, database);
+    this.states = states;
+    this.slot = slot;
+    this.destinations = destinations;
+    this.status = status;
+  }
+
+  Optional<CaptureState> committed() {
+    return states.read();
+  }
+
+  /** Fences a predecessor, reads how far it came, and makes an engine that goes on from there. */
+  CaptureAttempt begin(String instance) throws InterruptedException {
+    CaptureProducer producer = CaptureProducer.open(pipeline.kafka(), names.transactionalId());
+    try {
+      CaptureState state = starting(instance);
+      slot.prepare(state);
+      producer.send(states.record(state));
+      producer.commit();
+      return attempt(producer, state);
+    } catch (RuntimeException | InterruptedException e) {
+      producer.close();
+      throw e;
+    }
+  }
+
+  private CaptureAttempt attempt(CaptureProducer producer, CaptureState state) {
+    String unavailable = "unavailable-" + UUID.randomUUID();
+    String offsetsName = names.slot() + "-" + UUID.randomUUID();
+    Properties settings = EngineSettings.of(pipeline, database, unavailable, offsetsName);
+    CaptureWriter writer =
+        new CaptureWriter(
+            producer,
+            states,
+            state,
+            destinations.tables(unavailable),
+            destinations.marks(),
+            status,
+            new PartLimit(PART_EVENTS, PART_AGE));
+    BatchHandler handler = new BatchHandler(new EventReader(names.slot()), writer, status);
+    return new CaptureAttempt(
+        producer,
+        CommittedOffsets.serve(offsetsName, () -> offset(writer.committed())),
+        EngineRun.create(settings, handler));
+  }
+
+  private static byte @org.jspecify.annotations.Nullable [] offset(CaptureState state) {
+    return state.snapshotDone() ? CaptureStateCodec.offset(state.offset()) : null;
+  }
+
+  private CaptureState starting(String instance) {
+    List<String> tables =
+        CapturedTables.tables(pipeline, database).stream().map(TableName::toString).toList();
+    Optional<CaptureState> last = states.read();
+    if (last.isPresent() && last.get().snapshotDone()) {
+      refuseNewTables(last.get(), tables);
+      return last.get().ownedBy(instance);
+    }
+    return CaptureState.fresh(instance, last.map(CaptureAttempts::nextEpoch).orElse(1), tables);
+  }
+
+  /** An attempt that captured nothing left nothing behind to tell apart. */
+  private static int nextEpoch(CaptureState unfinished) {
+    return unfinished.generation() == 0 ? unfinished.epoch() : unfinished.epoch() + 1;
+  }
+
+  /** The log alone would bring only the changes of a table, never what it holds already. */
+  private void refuseNewTables(CaptureState state, List<String> tables) {
+    TreeSet<String> added = new TreeSet<>(tables);
+    state.tables().forEach(added::remove);
+    if (!added.isEmpty()) {
+      throw new UserError(
+          ExitCode.REFUSED,
+          "the snapshot of database "
+              + database.name()
+              + " does not cover "
+              + String.join(", ", added),
+          "Leave the table out, or take a new snapshot: stop cdc-source, drop replication slot "
+              + names.slot()
+              + " and delete Kafka topic "
+              + states.name()
+              + ".");
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package io.moorline.source;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.moorline.rules.pipeline.Database;
+import io.moorline.rules.pipeline.Dataset;
+import io.moorline.rules.pipeline.Pipeline;
+import io.moorline.rules.pipeline.Secret;
+import io.moorline.runtime.Check;
+import io.moorline.runtime.ExitCode;
+import io.moorline.runtime.KafkaTopics;
+import io.moorline.runtime.Part;
+import io.moorline.runtime.UserError;
+import io.moorline.schemas.Catalog;
+import io.moorline.schemas.HttpSchemaRegistry;
+import io.moorline.schemas.SchemaRegistry.RegistryException;
+import io.moorline.schemas.Topic;
+import io.moorline.schemas.Topics;
+import io.moorline.schemas.WireFormat;
+import io.moorline.source.CaptureStatus.Phase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Captures every database of a pipeline: one engine each, exactly once, into cdc topics. */
+public final class CaptureSource implements Part {
+
+  private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(25);
+
+  /** Heartbeats come every five seconds. */
+  private static final Duration SILENCE = Duration.ofSeconds(30);
+
+  private final Pipeline pipeline;
+  private final Catalog catalog;
+  private final MeterRegistry metrics;
+  private final WireFormat wire;
+  private final List<Capture> captures = new CopyOnWriteArrayList<>();
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+  public CaptureSource(Pipeline pipeline, Catalog catalog, MeterRegistry metrics) {
+    this.pipeline = pipeline;
+    this.catalog = catalog;
+    this.metrics = metrics;
+    this.wire = new WireFormat(new HttpSchemaRegistry(pipeline.registry().url(), credentials()));
+  }
+
+  @Override
+  public String name() {
+    return "source";
+  }
+
+  @Override
+  public void start() {
+    List<Database> databases = pipeline.captured();
+    databases.forEach(database -> DatabasePreflight.check(pipeline, catalog, database));
+    Topics topics =
+        new Topics(pipeline.name(), pipeline.kafka().partitions(), pipeline.kafka().keep());
+    List<Topic> cdc = pipeline.datasets().stream().map(Dataset::id).map(topics::cdc).toList();
+    ensure(topics, cdc, databases);
+    int maxBytes = RecordLimit.of(pipeline.kafka(), cdc);
+    for (Database database : databases) {
+      Destinations destinations =
+          new Destinations(pipeline, catalog, database, topics, wire, metrics, maxBytes);
+      warmUp(destinations);
+      captures.add(capture(database, topics, destinations));
+    }
+    watch();
+    captures.forEach(Capture::start);
+  }
+
+  /** The place in its log up to which everything of a database is in Kafka. */
+  public Optional<Long> position(String database) {
+    return captures.stream()
+        .filter(capture -> capture.database().equals(database))
+        .findFirst()
+        .flatMap(capture -> capture.status().lsn());
+  }
+
+  /** Rows captured since the start, of all databases. */
+  public long eventsCaptured() {
+    return captures.stream().mapToLong(capture -> capture.status().events()).sum();
+  }
+
+  @Override
+  public CompletionStage<Void> ended() {
+    return ended;
+  }
+
+  @Override
+  public List<Check> liveness() {
+    return captures.stream()
+        .map(c -> new Check("capture " + c.database(), c.alive(), c.status().detail()))
+        .toList();
+  }
+
+  @Override
+  public List<Check> readiness() {
+    return captures.stream().map(CaptureSource::ready).toList();
+  }
+
+  @Override
+  public void close() {
+    List<Thread> closers = new ArrayList<>();
+    for (Capture capture : captures) {
+      Thread closer =
+          new Thread(() -> capture.close(CLOSE_DEADLINE), "close-capture-" + capture.database());
+      closer.start();
+      closers.add(closer);
+    }
+    try {
+      for (Thread closer : closers) {
+        closer.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    ended.complete(null);
+  }
+
+  private Capture capture(Database database, Topics topics, Destinations destinations) {
+    Topic stateTopic = topics.capture(database.name());
+    CaptureStatus status = new CaptureStatus();
+    CaptureMetrics.register(metrics, database.name(), status);
+    CaptureAttempts attempts =
+        new CaptureAttempts(
+            pipeline,
+            database,
+            new CaptureStateTopic(pipeline.kafka(), stateTopic),
+            new SlotKeeper(database, CaptureNames.of(pipeline, database), stateTopic.name()),
+            destinations,
+            status);
+    return new Capture(database, attempts, status);
+  }
+
+  private void ensure(Topics topics, List<Topic> cdc, List<Database> databases) {
+    List<Topic> needed = new ArrayList<>(cdc);
+    databases.forEach(database -> needed.add(topics.capture(database.name())));
+    needed.add(topics.quarantine());
+    KafkaTopics.ensure(pipeline.kafka(), needed);
+  }
+
+  private void warmUp(Destinations destinations) {
+    try {
+      destinations.warmUp();
+    } catch (RegistryException e) {
+      throw new UserError(
+          e.refused() ? ExitCode.REFUSED : ExitCode.CANNOT_CONNECT,
+          "the schema registry at " + pipeline.registry().url() + ": " + e.getMessage(),
+          "Check that it runs, that registry.url is right and that its compatibility rules allow"
+              + " the tables as they are now.",
+          e);
+    }
+  }
+
+  /** One capture that dies takes the part with it; the others are closed by whoever watches. */
+  private void watch() {
+    List<CompletableFuture<Void>> all = captures.stream().map(Capture::ended).toList();
+    all.forEach(
+        capture ->
+            capture.whenComplete(
+                (done, failure) -> {
+                  if (failure != null) {
+                    ended.completeExceptionally(failure);
+                  }
+                }));
+  }
+
+  private static Check ready(Capture capture) {
+    CaptureStatus status = capture.status();
+    Phase phase = status.phase();
+    boolean running = phase == Phase.SNAPSHOT || phase == Phase.STREAMING;
+    boolean heard = status.silence().compareTo(SILENCE) < 0;
+    String detail = status.detail() + ", last heard " + status.silence().toSeconds() + " s ago";
+    return new Check("capture " + capture.database(), running && heard, detail);
+  }
+
+  private Optional<String> credentials() {
+    return pipeline
+        .registry()
+        .user()
+        .map(user -> user + ":" + pipeline.registry().password().map(Secret::reveal).orElse(""));
+  }
+}

@@ -1,0 +1,67 @@
+package io.moorline.source;
+
+import io.debezium.embedded.Connect;
+import io.debezium.engine.DebeziumEngine;
+import io.debezium.engine.RecordChangeEvent;
+import io.debezium.engine.format.ChangeEventFormat;
+import io.debezium.engine.spi.OffsetCommitPolicy;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
+
+/** One life of a Debezium engine; after any error it is thrown away. */
+final class EngineRun {
+
+  private static final Duration RETRY = Duration.ofMillis(100);
+
+  private final DebeziumEngine<RecordChangeEvent<SourceRecord>> engine;
+  private final AtomicReference<@Nullable Throwable> failure;
+
+  private EngineRun(
+      DebeziumEngine<RecordChangeEvent<SourceRecord>> engine,
+      AtomicReference<@Nullable Throwable> failure) {
+    this.engine = engine;
+    this.failure = failure;
+  }
+
+  static EngineRun create(Properties settings, BatchHandler handler) {
+    AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    DebeziumEngine<RecordChangeEvent<SourceRecord>> engine =
+        DebeziumEngine.create(ChangeEventFormat.of(Connect.class))
+            .using(settings)
+            .using(OffsetCommitPolicy.always())
+            .using(
+                (success, message, error) -> {
+                  if (!success) {
+                    failure.set(error != null ? error : new IllegalStateException(message));
+                  }
+                })
+            .notifying(handler)
+            .build();
+    return new EngineRun(engine, failure);
+  }
+
+  /** Returns when the engine was stopped; throws what ended it otherwise. */
+  void run() {
+    engine.run();
+    Throwable cause = failure.get();
+    if (cause != null) {
+      throw new CaptureException("the engine ended", cause);
+    }
+  }
+
+  /** Asks the engine to stop; it refuses while it connects, so it is asked until the deadline. */
+  void stop(long deadlineNanos) throws InterruptedException {
+    while (System.nanoTime() < deadlineNanos) {
+      try {
+        engine.close();
+        return;
+      } catch (IllegalStateException | IOException e) {
+        Thread.sleep(RETRY.toMillis());
+      }
+    }
+  }
+}

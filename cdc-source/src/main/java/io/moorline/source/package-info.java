@@ -1,0 +1,5 @@
+/** Databases to cdc topics: one Debezium engine per captured database, exactly once. */
+@NullMarked
+package io.moorline.source;
+
+import org.jspecify.annotations.NullMarked;

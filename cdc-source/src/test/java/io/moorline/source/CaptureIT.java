@@ -1,0 +1,81 @@
+package io.moorline.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moorline.schemas.Captured.Op;
+import io.moorline.schemas.Position;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CaptureIT {
+
+  @Test
+  void shouldCaptureTheSnapshotThenTheLog() {
+    try (CaptureScenario scenario = new CaptureScenario("snapshot_then_log")) {
+      // Given
+      scenario.execute("INSERT INTO business.年金计划 (年金计划号, 计划全称) VALUES ('P1', '甲'), ('P2', '乙')");
+      scenario.execute("INSERT INTO business.组合计划 VALUES ('G1', 'P1')");
+      scenario.setUp();
+
+      // When
+      CaptureSource source = scenario.start();
+      scenario.captureAll(source);
+      scenario.execute("UPDATE business.年金计划 SET 计划全称 = '丙' WHERE 年金计划号 = 'P2'");
+      scenario.execute("DELETE FROM business.年金计划 WHERE 年金计划号 = 'P1'");
+      scenario.captureAll(source);
+
+      // Then
+      List<Delivered> plans = rows(scenario.read("plan"));
+      assertThat(plans)
+          .extracting(Delivered::op, plan -> plan.value("年金计划号"))
+          .containsExactlyInAnyOrder(
+              org.assertj.core.groups.Tuple.tuple(Op.READ, "P1"),
+              org.assertj.core.groups.Tuple.tuple(Op.READ, "P2"),
+              org.assertj.core.groups.Tuple.tuple(Op.UPDATE, "P2"),
+              org.assertj.core.groups.Tuple.tuple(Op.DELETE, "P1"));
+      assertThat(rows(scenario.read("portfolio"))).hasSize(1);
+    }
+  }
+
+  @Test
+  void shouldMarkEveryPartitionPastTheRowsOfATransaction() {
+    try (CaptureScenario scenario = new CaptureScenario("marks_past_rows")) {
+      // Given
+      scenario.setUp();
+      CaptureSource source = scenario.start();
+      scenario.captureAll(source);
+
+      // When
+      scenario.execute(
+          """
+          BEGIN;
+          INSERT INTO staging.规模明细 VALUES (1, 'P1', 10.5);
+          INSERT INTO business.年金计划 (年金计划号) VALUES ('P1');
+          COMMIT;
+          """);
+      scenario.captureAll(source);
+
+      // Then
+      Position fact = rows(scenario.read("scale")).get(0).position();
+      List<Delivered> plans = scenario.read("plan");
+      Position plan = rows(plans).get(0).position();
+      assertThat(fact.lsn()).isEqualTo(plan.lsn());
+      assertThat(plan.order()).isEqualTo(fact.order() + 1);
+      for (int partition = 0; partition < 3; partition++) {
+        int here = partition;
+        assertThat(plans)
+            .filteredOn(record -> record.partition() == here && record.op() == Op.MARK)
+            .extracting(Delivered::position)
+            .isSortedAccordingTo(Comparator.naturalOrder())
+            .last()
+            .satisfies(mark -> assertThat(mark.isAfter(plan)).isTrue());
+      }
+      assertThat(scenario.read("scale")).noneMatch(record -> record.op() == Op.MARK);
+    }
+  }
+
+  private static List<Delivered> rows(List<Delivered> records) {
+    return records.stream().filter(record -> record.captured().hasRow()).toList();
+  }
+}

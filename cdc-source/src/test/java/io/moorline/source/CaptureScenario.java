@@ -1,0 +1,195 @@
+package io.moorline.source;
+
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.moorline.devstack.EmbeddedStack;
+import io.moorline.rules.pipeline.Pipeline;
+import io.moorline.rules.pipeline.PipelineParser;
+import io.moorline.runtime.Catalogs;
+import io.moorline.schemas.Topic;
+import io.moorline.schemas.Topics;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** A database of its own, a pipeline that captures it, and what arrives in Kafka. */
+final class CaptureScenario implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+  private final EmbeddedStack stack = SharedStack.get();
+  private final String name;
+  private final Pipeline pipeline;
+  private final Topics topics;
+  private final List<CaptureSource> sources = new ArrayList<>();
+
+  CaptureScenario(String name) {
+    this.name = name;
+    try {
+      stack.postgres().createDatabase(name);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    execute(
+        """
+        CREATE SCHEMA business; CREATE SCHEMA staging;
+        CREATE TABLE business.年金计划 (年金计划号 text PRIMARY KEY, 计划全称 text,
+          _source text, _needs_review boolean);
+        CREATE TABLE business.组合计划 (组合代码 text PRIMARY KEY, 年金计划号 text NOT NULL);
+        CREATE TABLE staging.规模明细 (id bigint PRIMARY KEY, 计划代码 text, 期末规模 numeric(18,4));
+        CREATE TABLE business.规模明细 (id bigint PRIMARY KEY, 计划代码 text, 期末规模 numeric(18,4));
+        """);
+    this.pipeline =
+        new PipelineParser(io.moorline.schemas.Names::encode)
+            .parse(yaml(), "pipeline.yml", key -> Optional.of(stack.postgres().password()));
+    this.topics = new Topics(name, 3, Optional.empty());
+  }
+
+  String yaml() {
+    return """
+    pipeline: %s
+    domain: test
+    databases:
+      warehouse: { url: "%s", user: "%s", password: "${PASSWORD}" }
+    target: warehouse
+    kafka: { servers: "%s", partitions: 3 }
+    registry: { url: "%s" }
+    keys:
+      plan code: [upper]
+      portfolio code: [upper]
+    references:
+      年金计划:
+        id: plan
+        table: warehouse.business.年金计划
+        key: { 年金计划号: plan code }
+      组合计划:
+        id: portfolio
+        table: warehouse.business.组合计划
+        key: { 组合代码: portfolio code }
+        needs:
+          年金计划:
+            by: { 年金计划号: 年金计划号 }
+    facts:
+      规模明细:
+        id: scale
+        from: warehouse.staging.规模明细
+        into: warehouse.business.规模明细
+        key: [id]
+        needs:
+          年金计划:
+            by: { 年金计划号: 计划代码 }
+    """
+        .formatted(
+            name,
+            stack.postgres().jdbcUrl(name),
+            stack.postgres().user(),
+            stack.bootstrapServers(),
+            stack.registryUrl());
+  }
+
+  Pipeline pipeline() {
+    return pipeline;
+  }
+
+  Topics topics() {
+    return topics;
+  }
+
+  /** Makes what {@code moorline setup} makes. */
+  void setUp() {
+    CaptureSetup.statements(pipeline, Catalogs.of(pipeline), database()).forEach(this::execute);
+  }
+
+  io.moorline.rules.pipeline.Database database() {
+    return pipeline.databases().get("warehouse");
+  }
+
+  CaptureSource start() {
+    CaptureSource source =
+        new CaptureSource(pipeline, Catalogs.of(pipeline), new SimpleMeterRegistry());
+    sources.add(source);
+    source.start();
+    return source;
+  }
+
+  void execute(String sql) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  Connection connect() throws SQLException {
+    return stack.postgres().connect(name);
+  }
+
+  String query(String sql) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      return row.next() ? row.getString(1) : "";
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Waits until everything that is committed now is in Kafka. */
+  void captureAll(CaptureSource source) {
+    long now = Long.parseLong(query("SELECT (pg_current_wal_insert_lsn() - '0/0')::bigint"));
+    execute("SELECT pg_logical_emit_message(true, 'test', 'behind')");
+    await("capture")
+        .atMost(PATIENCE)
+        .failFast(() -> source.ended().toCompletableFuture().isDone())
+        .until(() -> source.position("warehouse").orElse(0L) >= now);
+  }
+
+  List<Delivered> read(String dataset) {
+    return readRaw(topics.cdc(dataset)).stream().map(r -> Delivered.of(stack, r)).toList();
+  }
+
+  List<ConsumerRecord<byte[], byte[]>> readRaw(Topic topic) {
+    Map<String, Object> settings =
+        Map.of(
+            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            stack.bootstrapServers(),
+            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+            "read_committed");
+    List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(topic.name()).stream()
+              .map(info -> new TopicPartition(info.topic(), info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+        consumer.poll(Duration.ofMillis(100)).forEach(found::add);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public void close() {
+    sources.forEach(CaptureSource::close);
+    execute(
+        "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots"
+            + " WHERE database = current_database() AND NOT active");
+  }
+}
