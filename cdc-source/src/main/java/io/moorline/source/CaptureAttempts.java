@@ -5,7 +5,6 @@ import io.moorline.rules.pipeline.Pipeline;
 import io.moorline.rules.pipeline.TableName;
 import io.moorline.runtime.ExitCode;
 import io.moorline.runtime.UserError;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -15,9 +14,6 @@ import java.util.UUID;
 /** Begins attempts to capture one database. */
 final class CaptureAttempts {
 
-  private static final int PART_EVENTS = 50_000;
-  private static final Duration PART_AGE = Duration.ofSeconds(5);
-
   private final Pipeline pipeline;
   private final Database database;
   private final CaptureNames names;
@@ -25,6 +21,7 @@ final class CaptureAttempts {
   private final SlotKeeper slot;
   private final Destinations destinations;
   private final CaptureStatus status;
+  private final CapturePace pace;
 
   CaptureAttempts(
       Pipeline pipeline,
@@ -32,7 +29,8 @@ final class CaptureAttempts {
       CaptureStateTopic states,
       SlotKeeper slot,
       Destinations destinations,
-      CaptureStatus status) {
+      CaptureStatus status,
+      CapturePace pace) {
     this.pipeline = pipeline;
     this.database = database;
     this.names = CaptureNames.of(pipeline, database);
@@ -40,6 +38,7 @@ final class CaptureAttempts {
     this.slot = slot;
     this.destinations = destinations;
     this.status = status;
+    this.pace = pace;
   }
 
   Optional<CaptureState> committed() {
@@ -64,7 +63,7 @@ final class CaptureAttempts {
   private CaptureAttempt attempt(CaptureProducer producer, CaptureState state) {
     String unavailable = "unavailable-" + UUID.randomUUID();
     String offsetsName = names.slot() + "-" + UUID.randomUUID();
-    Properties settings = EngineSettings.of(pipeline, database, unavailable, offsetsName);
+    Properties settings = EngineSettings.of(pipeline, database, pace, unavailable, offsetsName);
     CaptureWriter writer =
         new CaptureWriter(
             producer,
@@ -73,7 +72,7 @@ final class CaptureAttempts {
             destinations.tables(unavailable),
             destinations.marks(),
             status,
-            new PartLimit(PART_EVENTS, PART_AGE));
+            new PartLimit(pace.partEvents(), pace.partAge()));
     BatchHandler handler = new BatchHandler(new EventReader(names.slot()), writer, status);
     return new CaptureAttempt(
         producer,

@@ -36,11 +36,17 @@ public final class CaptureSource implements Part {
   private final Pipeline pipeline;
   private final Catalog catalog;
   private final MeterRegistry metrics;
+  private final CapturePace pace;
   private final WireFormat wire;
   private final List<Capture> captures = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
   public CaptureSource(Pipeline pipeline, Catalog catalog, MeterRegistry metrics) {
+    this(pipeline, catalog, metrics, CapturePace.DEFAULT);
+  }
+
+  CaptureSource(Pipeline pipeline, Catalog catalog, MeterRegistry metrics, CapturePace pace) {
+    this.pace = pace;
     this.pipeline = pipeline;
     this.catalog = catalog;
     this.metrics = metrics;
@@ -131,7 +137,8 @@ public final class CaptureSource implements Part {
             new CaptureStateTopic(pipeline.kafka(), stateTopic),
             new SlotKeeper(database, CaptureNames.of(pipeline, database), stateTopic.name()),
             destinations,
-            status);
+            status,
+            pace);
     return new Capture(database, attempts, status);
   }
 

@@ -20,7 +20,8 @@ final class EngineSettings {
    * @param unavailable stands for large values that the log does not repeat; must never be a value
    * @param offsets names the engine's {@link CommittedOffsets}
    */
-  static Properties of(Pipeline pipeline, Database database, String unavailable, String offsets) {
+  static Properties of(
+      Pipeline pipeline, Database database, CapturePace pace, String unavailable, String offsets) {
     CaptureNames names = CaptureNames.of(pipeline, database);
     Properties settings = new Properties();
     settings.setProperty("name", names.slot());
@@ -30,7 +31,7 @@ final class EngineSettings {
     capture(settings, names, CapturedTables.tables(pipeline, database));
     exactness(settings, offsets);
     content(settings, unavailable);
-    pace(settings);
+    pace(settings, pace);
     return settings;
   }
 
@@ -101,15 +102,15 @@ final class EngineSettings {
     settings.setProperty("event.converting.failure.handling.mode", "fail");
   }
 
-  private static void pace(Properties settings) {
+  private static void pace(Properties settings, CapturePace pace) {
     settings.setProperty("heartbeat.interval.ms", "5000");
     // Moves the slot on although only tables change that are not captured; needs no table.
     settings.setProperty(
         "heartbeat.action.query", "SELECT pg_logical_emit_message(true, 'moorline', 'hb')");
     // The engine waits this long for each batch: it is latency, and in a loop it counts twice.
     settings.setProperty("poll.interval.ms", "10");
-    settings.setProperty("max.batch.size", "8192");
-    settings.setProperty("max.queue.size", "32768");
+    settings.setProperty("max.batch.size", Integer.toString(pace.batch()));
+    settings.setProperty("max.queue.size", Integer.toString(pace.queue()));
     settings.setProperty("max.queue.size.in.bytes", Integer.toString(64 << 20));
     settings.setProperty("snapshot.fetch.size", "10000");
   }
