@@ -25,6 +25,8 @@ CREATE TABLE staging.规模明细 (
     当期收益率  numeric(12, 8)
 );
 
+CREATE INDEX ON staging.规模明细 (流水号);
+
 CREATE TABLE business.年金计划 (
     年金计划号  text PRIMARY KEY,
     计划全称    text,

@@ -1,0 +1,9 @@
+package io.moorline.cli.example;
+
+/** Hears how far a load is. */
+@FunctionalInterface
+public interface Progress {
+
+  /** Facts in the source now, those of earlier loads included. */
+  void loaded(long rows);
+}
