@@ -128,6 +128,8 @@ final class KafkaNode implements Part {
   private static final Map<String, String> SMALL =
       Map.ofEntries(
           Map.entry("auto.create.topics.enable", "false"),
+          Map.entry("broker.heartbeat.interval.ms", "500"),
+          Map.entry("broker.session.timeout.ms", "3000"),
           Map.entry("group.initial.rebalance.delay.ms", "0"),
           Map.entry("offsets.topic.num.partitions", "5"),
           Map.entry("offsets.topic.replication.factor", "1"),
