@@ -1,0 +1,79 @@
+package io.moorline.rules.resolve;
+
+import io.moorline.rules.pipeline.Dataset;
+import io.moorline.rules.pipeline.KeyRule;
+import io.moorline.rules.pipeline.Need;
+import io.moorline.rules.pipeline.Pipeline;
+import io.moorline.rules.pipeline.Reference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a row points at.
+ *
+ * @param links one per reference key
+ * @param absent the needs for which the row has no key
+ */
+public record Links(List<Link> links, List<Need> absent) {
+
+  public static final Links NONE = new Links(List.of(), List.of());
+
+  public Links {
+    links = List.copyOf(links);
+    absent = List.copyOf(absent);
+  }
+
+  public static Links of(Pipeline pipeline, Dataset dataset, ColumnText row) {
+    Map<ReferenceKey, List<Need>> needs = new LinkedHashMap<>();
+    List<Need> absent = new ArrayList<>();
+    for (Need need : dataset.needs()) {
+      Optional<ReferenceKey> key = ReferenceKey.of(pipeline.reference(need), need.by()::get, row);
+      key.ifPresentOrElse(
+          found -> needs.computeIfAbsent(found, same -> new ArrayList<>()).add(need),
+          () -> absent.add(need));
+    }
+    List<Link> links = new ArrayList<>();
+    needs.forEach(
+        (key, meeting) -> links.add(new Link(key, meeting, attributes(pipeline, meeting, row))));
+    return new Links(links, absent);
+  }
+
+  private static Map<String, String> attributes(
+      Pipeline pipeline, List<Need> needs, ColumnText row) {
+    Map<String, String> attributes = new HashMap<>();
+    for (Need need : needs) {
+      Reference reference = pipeline.reference(need);
+      need.derive()
+          .forEach(
+              (column, own) -> {
+                String text = attribute(pipeline, reference, column, row.of(own));
+                if (text != null) {
+                  attributes.putIfAbsent(column, text);
+                }
+              });
+    }
+    return attributes;
+  }
+
+  /** A column by which the reference itself points at another is a key: spelled like one. */
+  private static @Nullable String attribute(
+      Pipeline pipeline, Reference reference, String column, @Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    for (Need own : reference.needs()) {
+      for (Map.Entry<String, String> by : own.by().entrySet()) {
+        if (by.getValue().equals(column)) {
+          KeyRule rule = pipeline.reference(own).key().get(by.getKey());
+          return rule == null ? text : rule.normalize(text);
+        }
+      }
+    }
+    return text;
+  }
+}

@@ -1,0 +1,53 @@
+package io.moorline.rules.resolve;
+
+import io.moorline.rules.pipeline.Need;
+import io.moorline.rules.pipeline.Pipeline;
+import io.moorline.rules.pipeline.Reference;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** What a derived row of a reference takes from others, and what it cannot go without. */
+public final class Requirements {
+
+  private Requirements() {}
+
+  /** The columns that any row that points at the reference can give to it, sorted. */
+  public static Set<String> derivable(Pipeline pipeline, Reference reference) {
+    Set<String> columns = new TreeSet<>();
+    pipeline.datasets().stream()
+        .flatMap(dataset -> dataset.needs().stream())
+        .filter(need -> pipeline.reference(need).equals(reference))
+        .forEach(need -> columns.addAll(need.derive().keySet()));
+    columns.removeAll(reference.key().keySet());
+    return columns;
+  }
+
+  /**
+   * @param mandatory the columns that the database demands and does not supply
+   */
+  public static Set<String> required(
+      Reference reference, Provenance provenance, Collection<String> mandatory) {
+    Set<String> columns = new TreeSet<>(mandatory);
+    columns.removeAll(reference.key().keySet());
+    columns.removeAll(provenance.columns());
+    return columns;
+  }
+
+  /** Everything that a derived row may carry: key, attributes, own links, provenance. */
+  public static List<String> written(
+      Pipeline pipeline, Reference reference, Provenance provenance) {
+    Stream<String> links =
+        reference.needs().stream().map(Need::by).flatMap(by -> by.values().stream());
+    return Stream.of(
+            reference.key().keySet().stream(),
+            derivable(pipeline, reference).stream(),
+            links,
+            provenance.columns().stream())
+        .flatMap(stream -> stream)
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,233 @@
+package io.moorline.streams;
+
+import io.moorline.schemas.Topics;
+import io.moorline.schemas.WireFormat;
+import io.moorline.streams.home.Home;
+import io.moorline.streams.home.HomeStores;
+import io.moorline.streams.home.IndexCopy;
+import io.moorline.streams.judge.Bench;
+import io.moorline.streams.judge.JudgeStores;
+import io.moorline.streams.message.HomeKey;
+import io.moorline.streams.message.IndexEntry;
+import io.moorline.streams.message.KeyState;
+import io.moorline.streams.message.Letter;
+import io.moorline.streams.message.Message;
+import io.moorline.streams.message.Partitions;
+import io.moorline.streams.message.ReferenceRow;
+import io.moorline.streams.message.Round;
+import io.moorline.streams.message.Subscription;
+import io.moorline.streams.message.Waiting;
+import io.moorline.streams.model.Model;
+import io.moorline.streams.station.Desk;
+import io.moorline.streams.station.Handler;
+import io.moorline.streams.station.Numbers;
+import io.moorline.streams.station.Station;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Two places and the ways between them.
+ *
+ * <pre>
+ *   captured, handed back ─→ home ─── park ──→ judge
+ *            ┌─────────────→ home ←─ answers ── judge
+ *            └─ derivations ─────────────────── judge ← refkey (existence events, marks)
+ * </pre>
+ */
+public final class ResolveTopology {
+
+  private static final Serde<byte[]> BYTES = Serdes.ByteArray();
+
+  private final StreamsBuilder builder = new StreamsBuilder();
+  private final Model model;
+  private final WireFormat wire;
+  private final Numbers numbers;
+  private final Topics topics;
+
+  private ResolveTopology(Model model, WireFormat wire, Numbers numbers) {
+    this.model = model;
+    this.wire = wire;
+    this.numbers = numbers;
+    this.topics = model.topics();
+  }
+
+  public static Topology build(Model model, WireFormat wire, Numbers numbers) {
+    return new ResolveTopology(model, wire, numbers).build();
+  }
+
+  private Topology build() {
+    addStores();
+
+    KStream<byte[], Letter> arriving =
+        home("resolve-captured", Home::captured, ingest("ingest-captured", model.cdcTopics()))
+            .merge(
+                home(
+                    "resolve-handbacks",
+                    Home::handBacks,
+                    ingest("ingest-handbacks", topics.handbacks().name())),
+                Named.as("arriving"));
+    KStream<byte[], byte[]> parked = through(Letter.PARK, arriving, ResolveTopology::byHash);
+
+    KStream<byte[], Letter> judged =
+        judge(
+            parked.merge(
+                ingest("ingest-refkey", topics.refkey().name()), Named.as("before-judge")));
+    KStream<byte[], byte[]> answers = through(Letter.ANSWERS, judged, ResolveTopology::toHome);
+    KStream<byte[], byte[]> derivations =
+        through(Letter.DERIVATIONS, judged, ResolveTopology::toHome);
+
+    KStream<byte[], Letter> returning =
+        home("settle-answers", Home::answers, answers)
+            .merge(
+                home("resolve-derivations", Home::derivations, derivations), Named.as("returning"));
+    backTo(Letter.PARK, returning);
+
+    egress("egress-arriving", arriving);
+    egress("egress-returning", returning);
+    egress("egress-judged", judged);
+    return builder.build();
+  }
+
+  private KStream<byte[], byte[]> ingest(String name, List<String> from) {
+    return builder.stream(from, Consumed.with(BYTES, BYTES).withName(name));
+  }
+
+  private KStream<byte[], byte[]> ingest(String name, String topic) {
+    return ingest(name, List.of(topic));
+  }
+
+  private KStream<byte[], Letter> home(
+      String name, Function<Desk, Handler> handler, KStream<byte[], byte[]> records) {
+    return records.process(station(handler), Named.as(name), HomeStores.ROWS, HomeStores.WAITING);
+  }
+
+  private KStream<byte[], Letter> judge(KStream<byte[], byte[]> records) {
+    return records.process(
+        station(Bench::judge),
+        Named.as("judge"),
+        JudgeStores.EXISTING,
+        JudgeStores.SUBSCRIPTIONS,
+        JudgeStores.KEYS,
+        JudgeStores.GATE,
+        JudgeStores.ROUNDS);
+  }
+
+  private ProcessorSupplier<byte[], byte[], byte[], Letter> station(
+      Function<Desk, Handler> handler) {
+    return () -> new Station(context -> new Desk(context, model, wire, numbers), handler);
+  }
+
+  /** A way between home and judge: Streams' own topic, emptied as it is read. */
+  private KStream<byte[], byte[]> through(
+      String way, KStream<byte[], Letter> letters, StreamPartitioner<byte[], byte[]> partitioner) {
+    return pick(way, letters)
+        .repartition(
+            Repartitioned.with(BYTES, BYTES)
+                .withName(way)
+                .withNumberOfPartitions(model.partitions())
+                .withStreamPartitioner(partitioner));
+  }
+
+  /**
+   * The second entrance to a way that was laid before: the flow is a circle, the builder is not.
+   */
+  private void backTo(String way, KStream<byte[], Letter> letters) {
+    pick("back-to-" + way, letters, way)
+        .to(
+            way + "-repartition",
+            Produced.with(BYTES, BYTES, (StreamPartitioner<byte[], byte[]>) ResolveTopology::byHash)
+                .withName("return-to-" + way));
+  }
+
+  private KStream<byte[], byte[]> pick(String way, KStream<byte[], Letter> letters) {
+    return pick("to-" + way, letters, way);
+  }
+
+  private KStream<byte[], byte[]> pick(String name, KStream<byte[], Letter> letters, String way) {
+    return letters
+        .filter((key, letter) -> letter.isFor(way), Named.as(name))
+        .mapValues(Letter::value, Named.as(name + "-open"));
+  }
+
+  private void egress(String name, KStream<byte[], Letter> letters) {
+    letters
+        .filter((key, letter) -> letter.leaves(), Named.as(name + "-pick"))
+        .to(
+            (key, letter, context) -> letter.topic(),
+            Produced.with(
+                    BYTES,
+                    letters(),
+                    (StreamPartitioner<byte[], Letter>) ResolveTopology::asAddressed)
+                .withName(name));
+  }
+
+  private static Serde<Letter> letters() {
+    return Serdes.serdeFrom(
+        (topic, letter) -> letter.value(),
+        (topic, bytes) -> {
+          throw new UnsupportedOperationException("letters are opened before they are read");
+        });
+  }
+
+  private static Optional<Set<Integer>> asAddressed(
+      String topic, byte[] key, Letter letter, int partitions) {
+    return Optional.of(Set.of(letter.partition()));
+  }
+
+  private static Optional<Set<Integer>> byHash(
+      String topic, byte[] key, byte[] value, int partitions) {
+    return Optional.of(Set.of(new Partitions(partitions).of(key)));
+  }
+
+  private static Optional<Set<Integer>> toHome(
+      String topic, byte[] key, byte[] value, int partitions) {
+    return Optional.of(Set.of(HomeKey.home(key)));
+  }
+
+  private void addStores() {
+    Serde<String> text = Serdes.String();
+    Stream.of(
+            onDisk(HomeStores.ROWS, Message.serde(ReferenceRow::read)),
+            onDisk(HomeStores.WAITING, Message.serde(Waiting::read)),
+            onDisk(JudgeStores.EXISTING, BYTES),
+            onDisk(JudgeStores.SUBSCRIPTIONS, Message.serde(Subscription::read)),
+            onDisk(JudgeStores.KEYS, Message.serde(KeyState::read)),
+            onDisk(JudgeStores.GATE, BYTES),
+            Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(JudgeStores.ROUNDS), text, Message.serde(Round::read)))
+        .forEach(builder::addStateStore);
+    // In memory and rebuilt at every start: a stored copy would keep keys whose tombstones were
+    // compacted away while it was not looking.
+    builder.addGlobalStore(
+        Stores.keyValueStoreBuilder(
+                Stores.inMemoryKeyValueStore(HomeStores.INDEX),
+                text,
+                Message.serde(IndexEntry::read))
+            .withLoggingDisabled(),
+        topics.index().name(),
+        Consumed.with(text, Message.serde(IndexEntry::read)).withName("ingest-index"),
+        IndexCopy::new);
+  }
+
+  private static <T> StoreBuilder<KeyValueStore<String, T>> onDisk(String name, Serde<T> values) {
+    return Stores.keyValueStoreBuilder(
+        Stores.persistentKeyValueStore(name), Serdes.String(), values);
+  }
+}

@@ -1,0 +1,175 @@
+package io.moorline.streams;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.moorline.rules.pipeline.Pipeline;
+import io.moorline.rules.pipeline.Registry;
+import io.moorline.runtime.Check;
+import io.moorline.runtime.ExitCode;
+import io.moorline.runtime.KafkaTopics;
+import io.moorline.runtime.Part;
+import io.moorline.runtime.Settings;
+import io.moorline.runtime.UserError;
+import io.moorline.schemas.Catalog;
+import io.moorline.schemas.HttpSchemaRegistry;
+import io.moorline.schemas.SchemaRegistry;
+import io.moorline.schemas.SchemaRegistry.RegistryException;
+import io.moorline.schemas.Topic;
+import io.moorline.schemas.Topics;
+import io.moorline.schemas.WireFormat;
+import io.moorline.schemas.message.Derived;
+import io.moorline.schemas.message.Quarantined;
+import io.moorline.streams.model.ChangesTable;
+import io.moorline.streams.model.DatasetModel;
+import io.moorline.streams.model.Model;
+import io.moorline.streams.model.ModelBuilder;
+import io.moorline.streams.station.Numbers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The part that resolves: from cdc topics to changes topics. */
+public final class StreamsApp implements Part {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StreamsApp.class);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(25);
+
+  private final Pipeline pipeline;
+  private final Model model;
+  private final WireFormat wire;
+  private final RestoreMeter restoring;
+  private final KafkaStreams streams;
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private final AtomicReference<Throwable> death = new AtomicReference<>();
+  private volatile boolean started;
+  private volatile boolean closing;
+
+  public StreamsApp(Pipeline pipeline, Catalog catalog, Settings settings, MeterRegistry metrics) {
+    this.pipeline = pipeline;
+    this.model = ModelBuilder.build(pipeline, catalog);
+    this.restoring = new RestoreMeter(metrics);
+    this.wire = new WireFormat(new PatientRegistry(registry(pipeline), this::impatient));
+    this.streams =
+        new KafkaStreams(
+            ResolveTopology.build(model, wire, new Numbers(metrics)),
+            StreamsConfiguration.of(pipeline, model.topics(), settings, threads()));
+    streams.setGlobalStateRestoreListener(restoring);
+    streams.setUncaughtExceptionHandler(this::die);
+    streams.setStateListener((now, before) -> changed(now));
+  }
+
+  @Override
+  public String name() {
+    return "streams";
+  }
+
+  @Override
+  public void start() {
+    ensureTopics();
+    registerSchemas();
+    started = true;
+    streams.start();
+  }
+
+  @Override
+  public CompletionStage<Void> ended() {
+    return ended;
+  }
+
+  @Override
+  public List<Check> liveness() {
+    State state = streams.state();
+    boolean dead = state == State.ERROR || state == State.PENDING_ERROR;
+    return List.of(new Check("topology", !dead, state.toString()));
+  }
+
+  @Override
+  public List<Check> readiness() {
+    State state = streams.state();
+    int stores = restoring.stores();
+    return List.of(
+        new Check("topology", state == State.RUNNING, state.toString()),
+        new Check("stores", stores == 0, stores + " being restored"));
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    if (!streams.close(CLOSE_TIMEOUT)) {
+      LOG.atWarn().addKeyValue("after", CLOSE_TIMEOUT).log("Streams did not end in time");
+    }
+    ended.complete(null);
+  }
+
+  /** Before the first record a user can still be told; at the end nobody waits any more. */
+  private boolean impatient() {
+    return closing || !started;
+  }
+
+  private int threads() {
+    return Math.max(1, Math.min(model.partitions(), Runtime.getRuntime().availableProcessors()));
+  }
+
+  private void ensureTopics() {
+    Topics topics = model.topics();
+    List<String> ids = model.datasets().stream().map(DatasetModel::id).toList();
+    KafkaTopics.ensure(pipeline.kafka(), topics.all(ids, ids, List.of()));
+  }
+
+  /** Ahead of the first record, so that what follows needs the registry no more. */
+  private void registerSchemas() {
+    try {
+      for (DatasetModel dataset : model.datasets()) {
+        ChangesTable changes = dataset.changes();
+        wire.warmUp(WireFormat.keySubject(changes.topic()), changes.schema().key());
+        wire.warmUp(WireFormat.valueSubject(changes.topic()), changes.schema().value());
+      }
+      Topic derived = model.topics().derived();
+      wire.warmUp(WireFormat.valueSubject(derived), Derived.getClassSchema());
+      Topic quarantine = model.topics().quarantine();
+      wire.warmUp(WireFormat.valueSubject(quarantine), Quarantined.getClassSchema());
+    } catch (RegistryException e) {
+      throw new UserError(
+          ExitCode.CANNOT_CONNECT,
+          "the schema registry does not take the pipeline's schemas: " + e.getMessage(),
+          "Check registry.url and that the registry runs; a changed table may need a compatible"
+              + " schema.",
+          e);
+    }
+  }
+
+  private static SchemaRegistry registry(Pipeline pipeline) {
+    Registry registry = pipeline.registry();
+    Optional<String> credentials =
+        registry
+            .user()
+            .flatMap(user -> registry.password().map(password -> user + ":" + password.reveal()));
+    return new HttpSchemaRegistry(registry.url(), credentials);
+  }
+
+  private StreamThreadExceptionResponse die(Throwable cause) {
+    death.compareAndSet(null, cause);
+    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  private void changed(State now) {
+    LOG.atDebug().addKeyValue("state", now).log("Topology changed its state");
+    if (now == State.ERROR || now == State.NOT_RUNNING) {
+      Throwable cause = death.get();
+      if (cause != null) {
+        ended.completeExceptionally(cause);
+      } else if (now == State.ERROR) {
+        ended.completeExceptionally(new IllegalStateException("the topology has failed"));
+      } else {
+        ended.complete(null);
+      }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.moorline.streams.home;
+
+import io.moorline.schemas.WireFormat.MalformedException;
+import io.moorline.streams.message.Answer;
+import io.moorline.streams.station.Desk;
+import io.moorline.streams.station.Handler;
+import io.moorline.streams.station.Numbers.Tally;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.processor.TaskId;
+
+/** Assembles the handlers of one home; they share its stores. */
+public final class Home {
+
+  private final Subjects subjects;
+  private final WaitingRows waitingRows;
+  private final Resolver resolver;
+
+  private Home(Desk desk) {
+    this.subjects = new Subjects(desk.model(), desk.wire());
+    this.waitingRows =
+        new WaitingRows(desk.context().getStateStore(HomeStores.WAITING), tally(desk));
+    ReplicatedIndex index = new ReplicatedIndex(desk.context().getStateStore(HomeStores.INDEX));
+    this.resolver = new Resolver(desk, index, waitingRows, subjects);
+  }
+
+  public static Handler captured(Desk desk) {
+    Home home = new Home(desk);
+    home.waitingRows.count();
+    ReferenceRows references =
+        new ReferenceRows(desk, desk.context().getStateStore(HomeStores.ROWS));
+    return new CapturedHandler(desk, references, home.resolver, home.subjects);
+  }
+
+  public static Handler answers(Desk desk) {
+    Home home = new Home(desk);
+    return input -> home.resolver.settle(Answer.read(input.value()));
+  }
+
+  public static Handler derivations(Desk desk) {
+    Home home = new Home(desk);
+    return input -> home.resolver.resolve(home.subjects.derived(input.value()));
+  }
+
+  public static Handler handBacks(Desk desk) {
+    Home home = new Home(desk);
+    return input -> {
+      try {
+        home.resolver.resolve(home.subjects.handedBack(input.value()));
+      } catch (MalformedException e) {
+        desk.quarantine().malformed(input, e.getMessage());
+      }
+    };
+  }
+
+  /** One for all handlers of the task, whichever of them starts first. */
+  private static Supplier<Tally> tally(Desk desk) {
+    TaskId task = desk.context().taskId();
+    return () -> desk.numbers().tally(task);
+  }
+}

@@ -1,0 +1,23 @@
+package io.moorline.streams.home;
+
+import io.moorline.schemas.Position;
+import io.moorline.streams.message.IndexEntry;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** This instance's copy of the reference index. It lags: what it does not know may exist. */
+final class ReplicatedIndex {
+
+  private final ReadOnlyKeyValueStore<String, IndexEntry> store;
+
+  ReplicatedIndex(ReadOnlyKeyValueStore<String, IndexEntry> store) {
+    this.store = store;
+  }
+
+  /** The only row with that key, if it is newer than the one that is known to have vanished. */
+  @Nullable IndexEntry find(String reference, @Nullable Position vanished) {
+    IndexEntry entry = store.get(reference);
+    boolean stale = entry != null && vanished != null && !entry.position().isAfter(vanished);
+    return stale ? null : entry;
+  }
+}

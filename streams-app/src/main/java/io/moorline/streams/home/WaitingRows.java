@@ -1,0 +1,61 @@
+package io.moorline.streams.home;
+
+import io.moorline.streams.message.Waiting;
+import io.moorline.streams.station.Numbers.Tally;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** The rows that wait or are set aside at one home. Costs nothing while there are none. */
+final class WaitingRows {
+
+  private final KeyValueStore<String, Waiting> store;
+  private final Supplier<Tally> tally;
+
+  WaitingRows(KeyValueStore<String, Waiting> store, Supplier<Tally> tally) {
+    this.store = store;
+    this.tally = tally;
+  }
+
+  /** Makes the tally from the store: exact after a restart, a move or an aborted transaction. */
+  void count() {
+    try (KeyValueIterator<String, Waiting> all = store.all()) {
+      all.forEachRemaining(row -> tally.get().add(row.value.setAside(), 1));
+    }
+  }
+
+  Optional<Waiting> find(String id) {
+    return tally.get().isEmpty() ? Optional.empty() : Optional.ofNullable(store.get(id));
+  }
+
+  void add(String id, Waiting row) {
+    store.put(id, row);
+    tally.get().add(row.setAside(), 1);
+  }
+
+  void change(String id, Waiting before, Waiting after) {
+    store.put(id, after);
+    tally.get().add(before.setAside(), -1);
+    tally.get().add(after.setAside(), 1);
+  }
+
+  void remove(String id, Waiting row) {
+    store.delete(id);
+    tally.get().add(row.setAside(), -1);
+  }
+
+  List<KeyValue<String, Waiting>> of(String dataset) {
+    List<KeyValue<String, Waiting>> rows = new ArrayList<>();
+    if (!tally.get().isEmpty()) {
+      try (KeyValueIterator<String, Waiting> all =
+          store.range(RowId.first(dataset), RowId.last(dataset))) {
+        all.forEachRemaining(rows::add);
+      }
+    }
+    return rows;
+  }
+}

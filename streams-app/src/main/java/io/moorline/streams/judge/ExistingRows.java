@@ -1,0 +1,45 @@
+package io.moorline.streams.judge;
+
+import io.moorline.streams.message.Existing;
+import io.moorline.streams.message.IndexEntry;
+import io.moorline.streams.message.Mark;
+import java.util.Optional;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** What exists, and how far that is known. */
+final class ExistingRows {
+
+  private static final String MARK = "!";
+
+  private final KeyValueStore<String, byte[]> store;
+
+  ExistingRows(KeyValueStore<String, byte[]> store) {
+    this.store = store;
+  }
+
+  Existing of(String reference) {
+    byte[] found = store.get(reference);
+    return found == null ? Existing.NONE : Existing.read(found);
+  }
+
+  /** The rows of the key after this row came, changed or (null) went. */
+  Existing change(String reference, String row, @Nullable IndexEntry entry) {
+    Existing changed = of(reference).with(row, entry);
+    store.put(reference, changed.rows().isEmpty() ? null : changed.toBytes());
+    return changed;
+  }
+
+  Optional<Mark> mark(String dataset, int partition) {
+    return Optional.ofNullable(store.get(markId(dataset, partition))).map(Mark::read);
+  }
+
+  void mark(String dataset, int partition, Mark mark) {
+    Mark merged = mark(dataset, partition).map(before -> before.merge(mark)).orElse(mark);
+    store.put(markId(dataset, partition), merged.toBytes());
+  }
+
+  private static String markId(String dataset, int partition) {
+    return MARK + dataset + MARK + partition;
+  }
+}

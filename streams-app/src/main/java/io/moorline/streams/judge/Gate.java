@@ -1,0 +1,98 @@
+package io.moorline.streams.judge;
+
+import io.moorline.rules.resolve.ReferenceKey;
+import io.moorline.schemas.Position;
+import io.moorline.streams.message.Mark;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * The causal gate: a key is missing only once its dataset has been read, in every partition, past
+ * the row that asks, and a complete snapshot of it stands before that.
+ */
+final class Gate {
+
+  private static final char SEPARATOR = '|';
+  private static final char AFTER_SEPARATOR = SEPARATOR + 1;
+
+  private final ExistingRows existing;
+  private final KeyValueStore<String, byte[]> store;
+  private final int partitions;
+  private final Map<String, Optional<Position>> readTo = new HashMap<>();
+
+  Gate(ExistingRows existing, KeyValueStore<String, byte[]> store, int partitions) {
+    this.existing = existing;
+    this.store = store;
+    this.partitions = partitions;
+  }
+
+  boolean isOpen(String reference, Position position) {
+    return readTo(dataset(reference)).filter(read -> !position.isAfter(read)).isPresent();
+  }
+
+  /** Remembers the key until the gate opens for the position. More than once does no harm. */
+  void await(String reference, Position position) {
+    store.put(id(dataset(reference), position) + SEPARATOR + reference, new byte[0]);
+  }
+
+  /** True: something may have opened. */
+  boolean advance(String dataset, int partition, Mark mark) {
+    Optional<Position> before = readTo(dataset);
+    existing.mark(dataset, partition, mark);
+    readTo.remove(dataset);
+    return !readTo(dataset).equals(before);
+  }
+
+  /** Takes out some of the keys that the gate is open for; empty: there are no more. */
+  List<String> opened(String dataset, int limit) {
+    List<String> opened = new ArrayList<>();
+    readTo(dataset).ifPresent(read -> take(dataset, read, limit, opened));
+    return opened;
+  }
+
+  private void take(String dataset, Position read, int limit, List<String> opened) {
+    List<String> ids = new ArrayList<>();
+    try (KeyValueIterator<String, byte[]> range =
+        store.range(dataset + SEPARATOR, id(dataset, read) + AFTER_SEPARATOR)) {
+      while (range.hasNext() && ids.size() < limit) {
+        KeyValue<String, byte[]> next = range.next();
+        ids.add(next.key);
+        opened.add(next.key.substring(id(dataset, read).length() + 1));
+      }
+    }
+    ids.forEach(store::delete);
+  }
+
+  /** The lowest mark of all partitions; empty while one has none after a complete snapshot. */
+  private Optional<Position> readTo(String dataset) {
+    return readTo.computeIfAbsent(dataset, this::lowestMark);
+  }
+
+  private Optional<Position> lowestMark(String dataset) {
+    Position lowest = null;
+    for (int partition = 0; partition < partitions; partition++) {
+      Optional<Mark> mark = existing.mark(dataset, partition).filter(Mark::snapshotComplete);
+      if (mark.isEmpty()) {
+        return Optional.empty();
+      }
+      Position position = mark.get().position();
+      lowest = lowest == null || lowest.isAfter(position) ? position : lowest;
+    }
+    return Optional.ofNullable(lowest);
+  }
+
+  /** Positions have fixed-width text that sorts as they do. */
+  private static String id(String dataset, Position position) {
+    return dataset + SEPARATOR + position.text();
+  }
+
+  private static String dataset(String reference) {
+    return ReferenceKey.parse(reference).reference();
+  }
+}

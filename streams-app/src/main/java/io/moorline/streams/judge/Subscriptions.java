@@ -1,0 +1,52 @@
+package io.moorline.streams.judge;
+
+import io.moorline.streams.message.Subscription;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** The rows that wait, by reference key. */
+final class Subscriptions {
+
+  /** In no text of a reference key; a key's rows lie together, and no other key's between. */
+  private static final char SEPARATOR = '\0';
+
+  private static final char AFTER_SEPARATOR = SEPARATOR + 1;
+
+  private final KeyValueStore<String, Subscription> store;
+
+  Subscriptions(KeyValueStore<String, Subscription> store) {
+    this.store = store;
+  }
+
+  Optional<Subscription> find(String reference, String row) {
+    return Optional.ofNullable(store.get(id(reference, row)));
+  }
+
+  void put(String reference, Subscription subscription) {
+    store.put(id(reference, subscription.row()), subscription);
+  }
+
+  void remove(String reference, Subscription subscription) {
+    store.delete(id(reference, subscription.row()));
+  }
+
+  /** Some of the rows that wait for the key, in order of their ids. */
+  List<Subscription> after(String reference, String row, int limit) {
+    List<Subscription> some = new ArrayList<>();
+    try (KeyValueIterator<String, Subscription> range =
+        store.range(
+            id(reference, row) + (row.isEmpty() ? "" : SEPARATOR), reference + AFTER_SEPARATOR)) {
+      while (range.hasNext() && some.size() < limit) {
+        some.add(range.next().value);
+      }
+    }
+    return some;
+  }
+
+  private static String id(String reference, String row) {
+    return reference + SEPARATOR + row;
+  }
+}

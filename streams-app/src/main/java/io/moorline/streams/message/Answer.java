@@ -1,0 +1,53 @@
+package io.moorline.streams.message;
+
+import io.moorline.rules.resolve.Verdict;
+import io.moorline.rules.resolve.Verdict.Ambiguous;
+import io.moorline.rules.resolve.Verdict.Linked;
+import io.moorline.rules.resolve.Verdict.Underivable;
+import io.moorline.schemas.Position;
+import java.util.LinkedHashSet;
+
+/**
+ * What the judge tells a waiting row. Never that a reference is missing: then the row just waits.
+ *
+ * @param row the waiting row's id
+ * @param version of the row that asked
+ * @param key text of the reference key
+ */
+public record Answer(String row, Position version, String key, Verdict<IndexEntry> verdict)
+    implements Message {
+
+  private enum Kind {
+    LINKED,
+    UNDERIVABLE,
+    AMBIGUOUS
+  }
+
+  @Override
+  public byte[] toBytes() {
+    Out out = new Out().text(row).position(version).text(key);
+    if (verdict instanceof Linked<IndexEntry> linked) {
+      IndexEntry.write(out.name(Kind.LINKED), linked.row());
+    } else if (verdict instanceof Underivable<IndexEntry> underivable) {
+      out.name(Kind.UNDERIVABLE).list(underivable.columns(), Out::text);
+    } else if (verdict instanceof Ambiguous<IndexEntry> ambiguous) {
+      out.name(Kind.AMBIGUOUS).number(ambiguous.rows());
+    } else {
+      throw new IllegalStateException("not an answer: " + verdict.getClass().getSimpleName());
+    }
+    return out.toBytes();
+  }
+
+  public static Answer read(byte[] bytes) {
+    In in = new In(bytes);
+    return new Answer(in.text(), in.position(), in.text(), verdict(in));
+  }
+
+  private static Verdict<IndexEntry> verdict(In in) {
+    return switch (in.name(Kind.class)) {
+      case LINKED -> new Linked<>(IndexEntry.read(in));
+      case UNDERIVABLE -> new Underivable<>(new LinkedHashSet<>(in.list(In::text)));
+      case AMBIGUOUS -> new Ambiguous<>(in.smallNumber());
+    };
+  }
+}

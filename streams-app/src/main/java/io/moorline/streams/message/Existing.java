@@ -1,0 +1,47 @@
+package io.moorline.streams.message;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The rows that exist for one reference key: one, if all is well. */
+public record Existing(List<Row> rows) implements Message {
+
+  public static final Existing NONE = new Existing(List.of());
+
+  /**
+   * @param id the row's primary key
+   */
+  public record Row(String id, IndexEntry entry) {}
+
+  public Existing {
+    rows = List.copyOf(rows);
+  }
+
+  /** The same rows, with this one as it is now; null: gone. */
+  public Existing with(String id, @Nullable IndexEntry entry) {
+    List<Row> changed = new ArrayList<>(rows);
+    changed.removeIf(row -> row.id().equals(id));
+    if (entry != null) {
+      changed.add(new Row(id, entry));
+    }
+    return new Existing(changed);
+  }
+
+  /** The row, if there is exactly one. */
+  public Optional<IndexEntry> only() {
+    return rows.size() == 1 ? Optional.of(rows.get(0).entry()) : Optional.empty();
+  }
+
+  @Override
+  public byte[] toBytes() {
+    return new Out()
+        .list(rows, (out, row) -> IndexEntry.write(out.text(row.id), row.entry))
+        .toBytes();
+  }
+
+  public static Existing read(byte[] bytes) {
+    return new Existing(new In(bytes).list(in -> new Row(in.text(), IndexEntry.read(in))));
+  }
+}

@@ -1,0 +1,76 @@
+package io.moorline.streams.message;
+
+import io.moorline.schemas.Position;
+import io.moorline.schemas.RowChange.Origin;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row that waits for one reference key.
+ *
+ * @param home the partition where the row waits
+ * @param row the waiting row's id
+ * @param version the waiting row's position: an answer to another version is ignored
+ * @param derives whether the row lets the reference be derived
+ * @param gate how far the reference's dataset must have been read before the reference is missing
+ * @param attributes what a derived reference would take from the row
+ * @param notBefore answered only by a reference row newer than this: the one that was relied on
+ *     before has vanished
+ */
+public record Subscription(
+    int home,
+    String row,
+    Position version,
+    boolean derives,
+    Position gate,
+    Map<String, String> attributes,
+    @Nullable Position notBefore,
+    Origin origin)
+    implements Message {
+
+  public Subscription {
+    attributes = Map.copyOf(attributes);
+  }
+
+  public Contribution contribution() {
+    return new Contribution(origin.database(), version, row);
+  }
+
+  public boolean accepts(IndexEntry entry) {
+    return notBefore == null || entry.position().isAfter(notBefore);
+  }
+
+  @Override
+  public byte[] toBytes() {
+    Out out = new Out();
+    write(out, this);
+    return out.toBytes();
+  }
+
+  public static Subscription read(byte[] bytes) {
+    return read(new In(bytes));
+  }
+
+  static void write(Out out, Subscription subscription) {
+    out.number(subscription.home)
+        .text(subscription.row)
+        .position(subscription.version)
+        .flag(subscription.derives)
+        .position(subscription.gate)
+        .map(subscription.attributes, Out::text)
+        .optional(subscription.notBefore, Out::position);
+    Origins.write(out, subscription.origin);
+  }
+
+  static Subscription read(In in) {
+    return new Subscription(
+        in.smallNumber(),
+        in.text(),
+        in.position(),
+        in.flag(),
+        in.position(),
+        in.map(In::text),
+        in.optional(In::position),
+        Origins.read(in));
+  }
+}

@@ -1,0 +1,101 @@
+package io.moorline.streams.model;
+
+import io.moorline.rules.pipeline.Dataset;
+import io.moorline.rules.pipeline.Fact;
+import io.moorline.rules.pipeline.Pipeline;
+import io.moorline.rules.pipeline.Reference;
+import io.moorline.rules.pipeline.TableName;
+import io.moorline.rules.resolve.Provenance;
+import io.moorline.rules.resolve.Requirements;
+import io.moorline.runtime.ExitCode;
+import io.moorline.runtime.UserError;
+import io.moorline.schemas.Catalog;
+import io.moorline.schemas.Column;
+import io.moorline.schemas.Table;
+import io.moorline.schemas.Topics;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Joins a pipeline with the catalog, or refuses with everything that does not fit. */
+public final class ModelBuilder {
+
+  private final Pipeline pipeline;
+  private final Catalog catalog;
+  private final Topics topics;
+  private final Provenance provenance;
+
+  private ModelBuilder(Pipeline pipeline, Catalog catalog) {
+    this.pipeline = pipeline;
+    this.catalog = catalog;
+    this.topics =
+        new Topics(pipeline.name(), pipeline.kafka().partitions(), pipeline.kafka().keep());
+    this.provenance = new Provenance(pipeline.columns(), pipeline.domain());
+  }
+
+  public static Model build(Pipeline pipeline, Catalog catalog) {
+    List<String> problems = new ModelCheck(pipeline, catalog).problems();
+    if (!problems.isEmpty()) {
+      throw new UserError(
+          ExitCode.REFUSED,
+          "the pipeline does not fit its databases: " + String.join("; ", problems),
+          "Run moorline setup to see the DDL that the pipeline needs, or correct the pipeline.");
+    }
+    return new ModelBuilder(pipeline, catalog).model();
+  }
+
+  private Model model() {
+    Map<String, DatasetModel> byId = new LinkedHashMap<>();
+    Map<String, DatasetModel> byTopic = new LinkedHashMap<>();
+    for (Dataset dataset : pipeline.datasets()) {
+      DatasetModel model =
+          dataset instanceof Reference reference ? reference(reference) : fact((Fact) dataset);
+      byId.put(dataset.id(), model);
+      byTopic.put(topics.cdc(dataset.id()).name(), model);
+    }
+    return new Model(pipeline, topics, byId, byTopic);
+  }
+
+  private ReferenceModel reference(Reference reference) {
+    Table table = table(reference.table());
+    List<String> key = List.copyOf(reference.key().keySet());
+    List<String> mandatory =
+        table.columns().stream().filter(Column::required).map(Column::name).toList();
+    return new ReferenceModel(
+        reference,
+        new Shape(table),
+        changes(reference, table, key, Requirements.written(pipeline, reference, provenance)),
+        Requirements.derivable(pipeline, reference),
+        Requirements.required(reference, provenance, mandatory),
+        provenance);
+  }
+
+  private FactModel fact(Fact fact) {
+    Table from = table(fact.table());
+    Table into = table(fact.into());
+    return new FactModel(
+        fact, new Shape(from), changes(fact, into, fact.key(), sharedColumns(from, into)));
+  }
+
+  private ChangesTable changes(
+      Dataset dataset, Table table, List<String> key, List<String> columns) {
+    return ChangesTable.of(
+        pipeline.name(), dataset.id(), topics.changes(dataset.id()), table, key, columns);
+  }
+
+  /** By name; what the database writes itself, or Moorline beside the row, is not copied. */
+  private List<String> sharedColumns(Table from, Table into) {
+    Set<String> own = Set.of(pipeline.columns().sourcePosition(), pipeline.columns().dataVersion());
+    return into.columns().stream()
+        .filter(column -> column.writable() && !own.contains(column.name()))
+        .map(Column::name)
+        .filter(from::has)
+        .collect(Collectors.toList());
+  }
+
+  private Table table(TableName name) {
+    return catalog.get(name.database(), name.schema(), name.table());
+  }
+}

@@ -1,0 +1,80 @@
+package io.moorline.streams.model;
+
+import io.moorline.rules.pipeline.Reference;
+import io.moorline.rules.resolve.ColumnText;
+import io.moorline.rules.resolve.Provenance;
+import io.moorline.rules.resolve.ReferenceKey;
+import io.moorline.schemas.ColumnType;
+import io.moorline.schemas.Position;
+import io.moorline.streams.message.IndexEntry;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reference with its table.
+ *
+ * @param derivable the columns that rows pointing at it can give
+ * @param required the columns that a derived row cannot go without
+ */
+public record ReferenceModel(
+    Reference dataset,
+    Shape captured,
+    ChangesTable changes,
+    Set<String> derivable,
+    Set<String> required,
+    Provenance provenance)
+    implements DatasetModel {
+
+  public Optional<ReferenceKey> key(Map<String, @Nullable Object> row) {
+    return ReferenceKey.of(dataset, column -> column, captured.texts(row));
+  }
+
+  /** What the index says about a captured row that has a key. */
+  public IndexEntry entry(Map<String, @Nullable Object> row, Position position) {
+    ColumnText texts = captured.texts(row);
+    Map<String, String> spelled = new HashMap<>();
+    for (String column : dataset.key().keySet()) {
+      String text = texts.of(column);
+      spelled.put(column, text == null ? "" : text);
+    }
+    return new IndexEntry(position, spelled, emptyColumns(row, texts));
+  }
+
+  /** A derived row of this key, as text. */
+  public Map<String, String> derivedRow(
+      ReferenceKey key, Map<String, String> attributes, Instant at) {
+    Map<String, String> row = new LinkedHashMap<>(key.columns(dataset));
+    provenance
+        .ofDerived(at)
+        .forEach((column, text) -> row.put(column, provenanceText(column, text, at)));
+    attributes.forEach(row::putIfAbsent);
+    return row;
+  }
+
+  private String provenanceText(String column, String text, Instant at) {
+    boolean local = captured.type(column).kind() == ColumnType.Kind.TIMESTAMP;
+    return local ? LocalDateTime.ofInstant(at, ZoneOffset.UTC).toString() : text;
+  }
+
+  public boolean fillsLater() {
+    return dataset.fillLater() && !derivable.isEmpty();
+  }
+
+  private Set<String> emptyColumns(Map<String, @Nullable Object> row, ColumnText texts) {
+    if (!fillsLater() || !provenance.mayBeFilled(texts)) {
+      return Set.of();
+    }
+    // A column that is not in the row has a large value that the log did not repeat.
+    return derivable.stream()
+        .filter(column -> row.containsKey(column) && row.get(column) == null)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

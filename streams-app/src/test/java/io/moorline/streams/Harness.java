@@ -1,0 +1,203 @@
+package io.moorline.streams;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.moorline.schemas.ChangeSchema;
+import io.moorline.schemas.RowChange;
+import io.moorline.schemas.RowChange.Reliance;
+import io.moorline.schemas.Topic;
+import io.moorline.schemas.Topics;
+import io.moorline.schemas.WireFormat;
+import io.moorline.schemas.message.HandBack;
+import io.moorline.streams.Source.Change;
+import io.moorline.streams.Source.Message;
+import io.moorline.streams.home.HomeStores;
+import io.moorline.streams.message.IndexEntry;
+import io.moorline.streams.model.Model;
+import io.moorline.streams.model.ModelBuilder;
+import io.moorline.streams.station.Numbers;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The topology with everything around it played: capture by {@link Source}, the reference tables by
+ * {@link PlayedDatabase}. What the topology derives is written, and captured, when the test says.
+ */
+final class Harness implements AutoCloseable {
+
+  private final WireFormat wire = new WireFormat(new MemoryRegistry());
+  private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+  private final Model model = ModelBuilder.build(Tables.pipeline(1), Tables.catalog());
+  private final Topics topics = model.topics();
+  private final PlayedDatabase database = new PlayedDatabase();
+  private final Source source = new Source(wire, topics, this::pipe);
+  private final Map<String, TestOutputTopic<byte[], byte[]>> outputs = new HashMap<>();
+  private final TopologyTestDriver driver;
+  private @Nullable Map<String, IndexEntry> frozenIndex;
+
+  Harness() {
+    Properties properties = StreamsConfiguration.decided(topics);
+    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "not-used:9092");
+    properties.put(
+        StreamsConfig.STATE_DIR_CONFIG,
+        System.getProperty("java.io.tmpdir") + "/moorline-test-" + UUID.randomUUID());
+    driver =
+        new TopologyTestDriver(
+            ResolveTopology.build(model, wire, new Numbers(metrics)), properties);
+  }
+
+  /** With reference tables that have been read whole, and are empty. */
+  static Harness ready() {
+    Harness harness = new Harness();
+    harness.source.snapshotComplete();
+    return harness;
+  }
+
+  Source source() {
+    return source;
+  }
+
+  /** One source transaction, captured to its end. */
+  void commit(Change... changes) {
+    source.transaction(changes);
+    source.marks();
+  }
+
+  /** Row changes for the dataset's table since the last call. */
+  List<RowChange> changes(String dataset) {
+    return drain(topics.changes(dataset)).stream().map(ChangeSchema::read).toList();
+  }
+
+  /** The rows of these changes. */
+  List<Map<String, @Nullable Object>> rows(String dataset) {
+    return changes(dataset).stream().map(RowChange::row).toList();
+  }
+
+  /** What the quarantine got since the last call: state, reason, dataset. */
+  List<String> quarantine() {
+    return quarantineRecords().stream()
+        .map(
+            record ->
+                record.get("state") + " " + record.get("reason") + " " + record.get("dataset"))
+        .toList();
+  }
+
+  List<GenericRecord> quarantineRecords() {
+    return drain(topics.quarantine());
+  }
+
+  List<GenericRecord> derived() {
+    return drain(topics.derived());
+  }
+
+  double gauge(String name) {
+    return metrics.get(name).gauge().value();
+  }
+
+  /** Writes the reference rows that changes ask for, as the sink would; not captured yet. */
+  List<RowChange> writeReferences() {
+    List<RowChange> written = new ArrayList<>();
+    for (String reference : Source.REFERENCES) {
+      for (RowChange change : changes(reference)) {
+        written.add(change);
+        database.write(reference, change);
+      }
+    }
+    return written;
+  }
+
+  /** Capture sees what the sink wrote. */
+  void captureReferences() {
+    database.takeUncaptured().forEach(this::commit);
+  }
+
+  /** Sink and capture go on until nothing changes any more. */
+  void settle() {
+    while (!writeReferences().isEmpty()) {
+      captureReferences();
+    }
+  }
+
+  /** The sink found that this reference of the change had vanished. */
+  void handBack(String dataset, RowChange change, Reliance vanished) {
+    ChangeSchema schema = model.dataset(dataset).changes().schema();
+    byte[] bytes =
+        wire.write(WireFormat.valueSubject(topics.changes(dataset)), schema.value(change));
+    HandBack handBack =
+        HandBack.newBuilder()
+            .setId("sink|0")
+            .setTableId(dataset)
+            .setReference(vanished.reference())
+            .setReferenceKey(vanished.key())
+            .setNotBefore(vanished.position().text())
+            .setChange(ByteBuffer.wrap(bytes))
+            .build();
+    Topic topic = topics.handbacks();
+    pipe(
+        new Message(
+            topic.name(), new byte[0], wire.write(WireFormat.valueSubject(topic), handBack)));
+  }
+
+  /** From now on the replicated index learns nothing more. */
+  void freezeIndex() {
+    frozenIndex = indexContent();
+  }
+
+  void pipe(Message message) {
+    driver
+        .createInputTopic(message.topic(), new ByteArraySerializer(), new ByteArraySerializer())
+        .pipeInput(message.key(), message.value());
+    if (frozenIndex != null) {
+      indexContent().keySet().forEach(index()::delete);
+      frozenIndex.forEach(index()::put);
+    }
+  }
+
+  void passTime(Duration time) {
+    driver.advanceWallClockTime(time);
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+  }
+
+  private List<GenericRecord> drain(Topic topic) {
+    return outputs
+        .computeIfAbsent(
+            topic.name(),
+            name ->
+                driver.createOutputTopic(
+                    name, new ByteArrayDeserializer(), new ByteArrayDeserializer()))
+        .readValuesToList()
+        .stream()
+        .map(wire::read)
+        .toList();
+  }
+
+  private KeyValueStore<String, IndexEntry> index() {
+    return driver.getKeyValueStore(HomeStores.INDEX);
+  }
+
+  private Map<String, IndexEntry> indexContent() {
+    Map<String, IndexEntry> content = new HashMap<>();
+    try (KeyValueIterator<String, IndexEntry> all = index().all()) {
+      all.forEachRemaining(entry -> content.put(entry.key, entry.value));
+    }
+    return content;
+  }
+}

@@ -1,0 +1,139 @@
+package io.moorline.streams;
+
+import io.moorline.schemas.Captured;
+import io.moorline.schemas.Captured.Op;
+import io.moorline.schemas.CdcSchema;
+import io.moorline.schemas.Position;
+import io.moorline.schemas.Table;
+import io.moorline.schemas.Topic;
+import io.moorline.schemas.Topics;
+import io.moorline.schemas.WireFormat;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Plays capture: turns the changes of a database into records of cdc topics. */
+final class Source {
+
+  static final List<String> REFERENCES = List.of("plan", "portfolio", "branch");
+
+  /** One change inside a transaction. */
+  record Change(Op op, String dataset, Map<String, @Nullable Object> row) {}
+
+  /** A record on its way to a topic; without a key it goes to every partition. */
+  record Message(String topic, byte @Nullable [] key, byte @Nullable [] value) {}
+
+  private final WireFormat wire;
+  private final Topics topics;
+  private final Consumer<Message> out;
+  private int epoch = 1;
+  private long lsn = 100;
+
+  Source(WireFormat wire, Topics topics, Consumer<Message> out) {
+    this.wire = wire;
+    this.topics = topics;
+    this.out = out;
+  }
+
+  static Change insert(String dataset, Object... columns) {
+    return new Change(Op.CREATE, dataset, row(columns));
+  }
+
+  static Change update(String dataset, Object... columns) {
+    return new Change(Op.UPDATE, dataset, row(columns));
+  }
+
+  static Change delete(String dataset, Object... key) {
+    return new Change(Op.DELETE, dataset, row(key));
+  }
+
+  static Map<String, @Nullable Object> row(Object... columns) {
+    Map<String, @Nullable Object> row = new LinkedHashMap<>();
+    for (int i = 0; i < columns.length; i += 2) {
+      row.put(columns[i].toString(), columns[i + 1]);
+    }
+    return row;
+  }
+
+  /** One source transaction, without the progress marks that follow it. */
+  void transaction(Change... changes) {
+    int order = 0;
+    for (Change change : changes) {
+      send(change, ++order, 0);
+    }
+    lsn += 10;
+  }
+
+  /** Everything committed so far has been read. */
+  void mark(String dataset) {
+    sendToAll(Op.MARK, dataset, 0, 0);
+  }
+
+  void marks() {
+    REFERENCES.forEach(this::mark);
+  }
+
+  /** A row as the running snapshot finds it. */
+  void found(String dataset, Object... columns) {
+    send(new Change(Op.READ, dataset, row(columns)), 0, lsn);
+  }
+
+  void snapshotComplete(String dataset) {
+    sendToAll(Op.MARK, dataset, 0, lsn);
+  }
+
+  void snapshotComplete() {
+    REFERENCES.forEach(this::snapshotComplete);
+    lsn += 10;
+  }
+
+  /** From now on a new snapshot runs. */
+  void newSnapshot() {
+    epoch++;
+    lsn += 10;
+  }
+
+  void truncate(String dataset) {
+    sendToAll(Op.TRUNCATE, dataset, 1, 0);
+    lsn += 10;
+  }
+
+  private void sendToAll(Op op, String dataset, long order, long generation) {
+    byte[] value = value(new Change(op, dataset, Map.of()), order, generation);
+    out.accept(new Message(topics.cdc(dataset).name(), null, value));
+  }
+
+  private void send(Change change, long order, long generation) {
+    Topic topic = topics.cdc(change.dataset());
+    Map<String, @Nullable Object> key = new LinkedHashMap<>(change.row());
+    key.keySet().retainAll(table(change.dataset()).primaryKey());
+    byte[] keyBytes = wire.write(WireFormat.keySubject(topic), schema(change.dataset()).key(key));
+    out.accept(new Message(topic.name(), keyBytes, value(change, order, generation)));
+  }
+
+  private byte[] value(Change change, long order, long generation) {
+    Table table = table(change.dataset());
+    Captured.Source source =
+        new Captured.Source(
+            "warehouse",
+            table.schema(),
+            table.name(),
+            new Position(epoch, lsn, order),
+            generation,
+            Instant.EPOCH);
+    return wire.write(
+        WireFormat.valueSubject(topics.cdc(change.dataset())),
+        schema(change.dataset()).value(new Captured(change.op(), change.row(), List.of(), source)));
+  }
+
+  private CdcSchema schema(String dataset) {
+    return CdcSchema.of(topics.pipeline(), dataset, table(dataset));
+  }
+
+  private static Table table(String dataset) {
+    return Tables.find(REFERENCES.contains(dataset) ? "business" : "staging", dataset);
+  }
+}

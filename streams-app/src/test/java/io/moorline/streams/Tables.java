@@ -1,0 +1,96 @@
+package io.moorline.streams;
+
+import io.moorline.rules.pipeline.Pipeline;
+import io.moorline.rules.pipeline.PipelineParser;
+import io.moorline.schemas.Catalog;
+import io.moorline.schemas.Column;
+import io.moorline.schemas.ColumnType;
+import io.moorline.schemas.ColumnType.Kind;
+import io.moorline.schemas.Names;
+import io.moorline.schemas.Table;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The pipeline of the tests, and the tables that its database has. */
+final class Tables {
+
+  private static final String PROVENANCE =
+      ", _source, _needs_review bool, _derived_from_domain, _derived_at timestamptz";
+
+  private static final Catalog CATALOG =
+      catalog(
+          table(
+              "staging",
+              "detail",
+              "id, no, plan, plan_title, plan_kind, portfolio, portfolio_title, amount decimal"),
+          table("staging", "visit", "id, no, tenant, branch, town"),
+          table("staging", "note", "id, no, plan, plan_title"),
+          table("business", "detail", "no, plan, portfolio, amount decimal"),
+          table("business", "visit", "no, tenant !, branch !"),
+          table("business", "note", "no, plan"),
+          table("business", "plan", "code, title, kind" + PROVENANCE),
+          table("business", "portfolio", "code, plan !, title" + PROVENANCE),
+          table("business", "branch", "id int8 default, tenant, no, town" + PROVENANCE));
+
+  private Tables() {}
+
+  static Pipeline pipeline(int partitions) {
+    try (InputStream file = Tables.class.getResourceAsStream("/pipeline.yml")) {
+      String yaml = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+      return new PipelineParser(Names::encode)
+          .parse(
+              yaml.replace("partitions: 4", "partitions: " + partitions),
+              "pipeline.yml",
+              variable -> Optional.of("secret"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Catalog catalog() {
+    return CATALOG;
+  }
+
+  static Catalog catalog(Table... tables) {
+    Map<Catalog.Key, Table> byKey = new HashMap<>();
+    for (Table table : tables) {
+      byKey.put(new Catalog.Key("warehouse", table.schema(), table.name()), table);
+    }
+    return new Catalog(byKey);
+  }
+
+  static Table find(String schema, String name) {
+    return CATALOG.get("warehouse", schema, name);
+  }
+
+  /** The first column is the primary key; {@code !} marks one that must have a value. */
+  static Table table(String schema, String name, String columns) {
+    List<Column> parsed = Stream.of(columns.split(", ")).map(Tables::column).toList();
+    return new Table(schema, name, parsed, List.of(parsed.get(0).name()));
+  }
+
+  private static Column column(String text) {
+    return new Column(
+        text.split(" ")[0], type(text), !text.endsWith("!"), text.contains("default"), true);
+  }
+
+  private static ColumnType type(String text) {
+    if (text.contains("decimal")) {
+      return ColumnType.decimal(12, 2);
+    } else if (text.contains("timestamptz")) {
+      return ColumnType.of(Kind.TIMESTAMPTZ);
+    } else if (text.contains("bool")) {
+      return ColumnType.of(Kind.BOOLEAN);
+    } else if (text.contains("int8")) {
+      return ColumnType.of(Kind.INT8);
+    }
+    return ColumnType.of(Kind.TEXT);
+  }
+}
