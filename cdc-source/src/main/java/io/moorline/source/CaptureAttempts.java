@@ -50,10 +50,9 @@ final class CaptureAttempts {
     CaptureProducer producer = CaptureProducer.open(pipeline.kafka(), names.transactionalId());
     try {
       CaptureState state = starting(instance);
-      // Before the wait for the slot: whoever holds it learns from this that it was replaced.
+      slot.prepare(state);
       producer.send(states.record(state));
       producer.commit();
-      slot.prepare(state);
       return attempt(producer, state);
     } catch (RuntimeException | InterruptedException e) {
       producer.close();

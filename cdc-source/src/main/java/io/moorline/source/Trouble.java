@@ -6,7 +6,6 @@ import io.moorline.schemas.SchemaRegistry.RegistryException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +41,7 @@ enum Trouble {
     if (cause instanceof RegistryException registry) {
       return registry.refused() ? FATAL : INFRASTRUCTURE;
     }
-    if (cause instanceof ProducerFencedException
-        || cause instanceof InvalidProducerEpochException) {
+    if (cause instanceof ProducerFencedException) {
       return FENCED;
     }
     if (cause instanceof SQLException sql && isServerAway(sql.getSQLState())) {

@@ -40,7 +40,10 @@ final class Steps {
                   .toArray(CompletableFuture<?>[]::new))
           .join();
     } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+      if (e.getCause() instanceof StackException cause) {
+        throw cause;
+      }
+      throw e;
     } finally {
       threads.shutdown();
     }

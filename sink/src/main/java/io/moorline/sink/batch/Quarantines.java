@@ -1,0 +1,69 @@
+package io.moorline.sink.batch;
+
+import io.moorline.schemas.message.QuarantineState;
+import io.moorline.schemas.message.Quarantined;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Records of the quarantine topic. */
+public final class Quarantines {
+
+  private Quarantines() {}
+
+  /** The same record has the same id, whoever raises it and however often. */
+  public static Quarantined of(Rejection rejection) {
+    ConsumerRecord<byte[], byte[]> record = rejection.record();
+    String id =
+        rejection.dataset()
+            + "|"
+            + record.topic()
+            + "|"
+            + record.partition()
+            + "|"
+            + record.offset();
+    return new Quarantined(
+        id,
+        QuarantineState.OPEN,
+        rejection.reason(),
+        rejection.detail(),
+        rejection.sqlState().orElse(null),
+        rejection.dataset(),
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        bytes(record.key()),
+        bytes(record.value()),
+        "sink");
+  }
+
+  static Quarantined read(GenericRecord record) {
+    return new Quarantined(
+        text(record, "id"),
+        QuarantineState.valueOf(text(record, "state")),
+        text(record, "reason"),
+        text(record, "detail"),
+        record.get("sqlstate") == null ? null : text(record, "sqlstate"),
+        text(record, "dataset"),
+        text(record, "topic"),
+        (Integer) record.get("partition"),
+        (Long) record.get("offset"),
+        (ByteBuffer) record.get("key"),
+        (ByteBuffer) record.get("value"),
+        text(record, "raised_by"));
+  }
+
+  public static byte[] key(Quarantined record) {
+    return record.getId().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String text(GenericRecord record, String field) {
+    return record.get(field).toString();
+  }
+
+  private static @Nullable ByteBuffer bytes(byte @Nullable [] bytes) {
+    return bytes == null ? null : ByteBuffer.wrap(bytes);
+  }
+}

@@ -1,0 +1,29 @@
+package io.moorline.sink.batch;
+
+import io.moorline.rules.pipeline.Need;
+import io.moorline.sink.table.TargetTable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a changes topic is about.
+ *
+ * @param order parents come before the tables that point at them
+ * @param dataset the id of the dataset that names the topic
+ * @param entity what the change_log calls a row
+ * @param owned the table is a mirror: the pipeline owns its content
+ */
+public record Source(
+    int order, String dataset, TargetTable table, String entity, boolean owned, List<Need> needs) {
+
+  /** One source per topic; comparing tables per row would cost more than writing it. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(this);
+  }
+}

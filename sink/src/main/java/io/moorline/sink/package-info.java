@@ -1,0 +1,5 @@
+/** Row changes to PostgreSQL: rows, change_log and fence in one transaction. */
+@NullMarked
+package io.moorline.sink;
+
+import org.jspecify.annotations.NullMarked;

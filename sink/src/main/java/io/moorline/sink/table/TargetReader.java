@@ -1,0 +1,133 @@
+package io.moorline.sink.table;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what the sink must know of a table beyond its columns' kinds. */
+public final class TargetReader {
+
+  private static final String TABLE =
+      """
+      SELECT c.oid,
+             EXISTS (SELECT 1 FROM pg_catalog.pg_trigger t WHERE t.tgrelid = c.oid
+                     AND NOT t.tgisinternal AND t.tgenabled <> 'D'
+                     AND t.tgtype & 3 = 3) AS rewriting,
+             EXISTS (SELECT 1 FROM pg_catalog.pg_constraint k WHERE k.conrelid = c.oid
+                     AND k.condeferrable) AS deferrable
+      FROM pg_catalog.pg_class c
+      JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+      WHERE n.nspname = ? AND c.relname = ? AND c.relkind IN ('r', 'p')\
+      """;
+
+  private static final String COLUMNS =
+      """
+      SELECT a.attname, n.nspname, t.typname, t.typtype = 'e' AS enumerated, a.atttypmod,
+             a.attgenerated = '' AND a.attidentity <> 'a' AS writable,
+             a.atthasdef OR a.attidentity <> '' AS supplied,
+             a.attgenerated <> '' AS computed
+      FROM pg_catalog.pg_attribute a
+      JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+      JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
+      WHERE a.attrelid = ? AND a.attnum > 0 AND NOT a.attisdropped
+      ORDER BY a.attnum\
+      """;
+
+  private static final String UNIQUE =
+      """
+      SELECT c.relname, array_agg(a.attname::text ORDER BY k.place) AS columns
+      FROM pg_catalog.pg_index i
+      JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
+      CROSS JOIN LATERAL unnest(i.indkey[0:i.indnkeyatts - 1]) WITH ORDINALITY AS k(attnum, place)
+      JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
+      WHERE i.indrelid = ? AND i.indisunique AND i.indisvalid AND i.indimmediate
+        AND i.indpred IS NULL AND i.indexprs IS NULL
+      GROUP BY c.relname
+      ORDER BY c.relname\
+      """;
+
+  private static final String FOREIGN_KEYS =
+      """
+      SELECT k.conname, n.nspname, c.relname
+      FROM pg_catalog.pg_constraint k
+      JOIN pg_catalog.pg_class c ON c.oid = k.confrelid
+      JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+      WHERE k.conrelid = ? AND k.contype = 'f'
+      ORDER BY k.conname\
+      """;
+
+  @FunctionalInterface
+  private interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  private TargetReader() {}
+
+  public static Optional<TargetTable> read(
+      Connection connection, String schema, String name, List<String> key) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(TABLE)) {
+      statement.setString(1, schema);
+      statement.setString(2, name);
+      try (ResultSet row = statement.executeQuery()) {
+        if (!row.next()) {
+          return Optional.empty();
+        }
+        long oid = row.getLong("oid");
+        return Optional.of(
+            new TargetTable(
+                schema,
+                name,
+                list(connection, COLUMNS, oid, TargetReader::column),
+                key,
+                list(connection, UNIQUE, oid, TargetReader::uniqueIndex),
+                list(connection, FOREIGN_KEYS, oid, TargetReader::foreignKey),
+                row.getBoolean("rewriting"),
+                row.getBoolean("deferrable")));
+      }
+    }
+  }
+
+  private static <T> List<T> list(Connection connection, String sql, long oid, RowReader<T> reader)
+      throws SQLException {
+    List<T> list = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setLong(1, oid);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          list.add(reader.read(rows));
+        }
+      }
+    }
+    return list;
+  }
+
+  private static TargetColumn column(ResultSet row) throws SQLException {
+    PgType type =
+        new PgType(
+            row.getString("nspname"),
+            row.getString("typname"),
+            row.getBoolean("enumerated"),
+            row.getInt("atttypmod"));
+    return new TargetColumn(
+        row.getString("attname"),
+        type,
+        row.getBoolean("writable"),
+        row.getBoolean("supplied"),
+        row.getBoolean("computed"));
+  }
+
+  private static UniqueIndex uniqueIndex(ResultSet row) throws SQLException {
+    Array columns = row.getArray("columns");
+    return new UniqueIndex(row.getString("relname"), List.of((String[]) columns.getArray()));
+  }
+
+  private static ForeignKey foreignKey(ResultSet row) throws SQLException {
+    return new ForeignKey(
+        row.getString("conname"), row.getString("nspname"), row.getString("relname"));
+  }
+}

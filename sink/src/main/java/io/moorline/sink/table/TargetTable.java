@@ -1,0 +1,51 @@
+package io.moorline.sink.table;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table that the sink writes, as its database knows it.
+ *
+ * @param key the columns that identify a row for the pipeline
+ * @param rewriting triggers may change a row before it is written
+ * @param deferrable some constraint may be checked as late as the commit
+ */
+public record TargetTable(
+    String schema,
+    String name,
+    List<TargetColumn> columns,
+    List<String> key,
+    List<UniqueIndex> uniqueIndexes,
+    List<ForeignKey> foreignKeys,
+    boolean rewriting,
+    boolean deferrable) {
+
+  public TargetTable {
+    columns = List.copyOf(columns);
+    key = List.copyOf(key);
+    uniqueIndexes = List.copyOf(uniqueIndexes);
+    foreignKeys = List.copyOf(foreignKeys);
+  }
+
+  public Optional<TargetColumn> column(String columnName) {
+    return columns.stream().filter(column -> column.name().equals(columnName)).findFirst();
+  }
+
+  public TargetColumn get(String columnName) {
+    return column(columnName)
+        .orElseThrow(
+            () -> new IllegalStateException("no column " + columnName + " in " + fullName()));
+  }
+
+  public List<TargetColumn> keyColumns() {
+    return key.stream().map(this::get).toList();
+  }
+
+  public Optional<UniqueIndex> keyIndex() {
+    return uniqueIndexes.stream().filter(index -> index.covers(key)).findFirst();
+  }
+
+  public String fullName() {
+    return schema + "." + name;
+  }
+}

@@ -1,0 +1,207 @@
+package io.moorline.sink.write;
+
+import io.moorline.sink.batch.Rejection;
+import io.moorline.sink.batch.Row;
+import io.moorline.sink.sql.MirrorSql;
+import io.moorline.sink.table.Layout;
+import io.moorline.sink.table.UniqueIndex;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/** Writes what is missing and what differs, and nothing else. */
+final class MirrorWriter implements RowWriter {
+
+  private record Probed(List<Row> missing, List<Row> changed) {}
+
+  private final Session session;
+  private final Layout layout;
+  private final MirrorSql sql;
+  private final MirrorLog log;
+  private final Reliances reliances;
+  private final Pace pace = new Pace();
+
+  MirrorWriter(Session session, Layout layout, String stage, Reliances reliances) {
+    this.session = session;
+    this.layout = layout;
+    this.sql = new MirrorSql(layout, stage);
+    this.log = new MirrorLog(sql);
+    this.reliances = reliances;
+  }
+
+  @Override
+  public Outcome write(List<Row> rows) throws SQLException {
+    Outcome outcome = new Outcome();
+    List<Row> whole = complete(rows, outcome);
+    switch (pace.way()) {
+      case ASSUME_NEW -> insert(reliances.check(session.connection(), whole, outcome), outcome);
+      case ASSUME_CHANGED -> updateThenAsk(whole, outcome);
+      case PROBE -> ask(whole, outcome);
+    }
+    pace.written(
+        rows.size(), outcome.count(Outcome.Kind.INSERTED), outcome.count(Outcome.Kind.UPDATED));
+    return outcome;
+  }
+
+  /** Only the assumption that every key is new can be wrong without any row being bad. */
+  @Override
+  public boolean hasAnotherWay(SQLException refusal) {
+    if (pace.way() != Pace.Way.ASSUME_NEW || !violatesKey(refusal)) {
+      return false;
+    }
+    pace.wrong();
+    return true;
+  }
+
+  private boolean violatesKey(SQLException refusal) {
+    ServerErrorMessage message =
+        refusal instanceof PSQLException e ? e.getServerErrorMessage() : null;
+    return ErrorClass.UNIQUE_VIOLATION.equals(refusal.getSQLState())
+        && message != null
+        && layout.table().uniqueIndexes().stream()
+            .filter(index -> index.covers(layout.table().key()))
+            .map(UniqueIndex::name)
+            .anyMatch(name -> name.equals(message.getConstraint()));
+  }
+
+  private void ask(List<Row> rows, Outcome outcome) throws SQLException {
+    Probed probed = probe(rows, outcome);
+    insert(reliances.check(session.connection(), probed.missing, outcome), outcome);
+    List<Row> changed = reliances.check(session.connection(), probed.changed, outcome);
+    if (!changed.isEmpty() && update(changed, outcome).size() < changed.size()) {
+      throw new SQLException("rows changed between reading and writing them", "40001");
+    }
+  }
+
+  private void updateThenAsk(List<Row> rows, Outcome outcome) throws SQLException {
+    List<Row> present = reliances.check(session.connection(), rows, outcome);
+    if (present.isEmpty()) {
+      return;
+    }
+    Set<Integer> updated = update(present, outcome);
+    List<Row> rest = new ArrayList<>();
+    for (int i = 0; i < present.size(); i++) {
+      if (!updated.contains(i)) {
+        rest.add(present.get(i));
+      }
+    }
+    ask(rest, outcome);
+  }
+
+  private Probed probe(List<Row> rows, Outcome outcome) throws SQLException {
+    Probed probed = new Probed(new ArrayList<>(), new ArrayList<>());
+    if (rows.isEmpty()) {
+      return probed;
+    }
+    int different = 0;
+    int older = 0;
+    try (PreparedStatement statement = session.connection().prepareStatement(sql.probe())) {
+      int next = Keys.set(statement, rows, layout.key().length);
+      Keys.set(statement, next, "int8", rows, Row::version, Long[]::new);
+      Keys.set(statement, next + 1, "text", rows, MirrorWriter::position, String[]::new);
+      Keys.set(statement, next + 2, "bool", rows, Row::forced, Boolean[]::new);
+      try (ResultSet found = statement.executeQuery()) {
+        while (found.next()) {
+          different++;
+          Row row = rows.get(found.getInt("ord") - 1);
+          if (found.getBoolean("missing")) {
+            probed.missing.add(row);
+          } else if (found.getBoolean("newer")) {
+            older++;
+          } else {
+            probed.changed.add(row);
+          }
+        }
+      }
+    }
+    outcome.leftAlone(layout, Outcome.Kind.SKIPPED_OLDER, older);
+    outcome.leftAlone(layout, Outcome.Kind.UNCHANGED, rows.size() - different);
+    return probed;
+  }
+
+  private static String position(Row row) {
+    return row.step().position().text();
+  }
+
+  private void insert(List<Row> rows, Outcome outcome) throws SQLException {
+    if (rows.isEmpty()) {
+      return;
+    }
+    if (sql.insertObserved()) {
+      session.load(sql.stage(), staged(rows));
+      log.inserted(rows, Copy.out(session.connection(), sql.insert()), outcome);
+    } else {
+      Copy.in(session.connection(), sql.copy(), rows(rows));
+      log.inserted(rows, outcome);
+    }
+  }
+
+  private Set<Integer> update(List<Row> rows, Outcome outcome) throws SQLException {
+    session.load(sql.stage(), staged(rows));
+    Set<Integer> updated = new HashSet<>();
+    for (byte[] @Nullable [] returned : Copy.out(session.connection(), sql.update())) {
+      int ord = Fields.integer(returned[0]);
+      updated.add(ord);
+      log.updated(rows.get(ord), returned, outcome);
+    }
+    return updated;
+  }
+
+  /** Takes the columns that a change leaves alone from the stored row. */
+  private List<Row> complete(List<Row> rows, Outcome outcome) throws SQLException {
+    List<Row> partial = rows.stream().filter(row -> !row.complete()).toList();
+    if (partial.isEmpty()) {
+      return rows;
+    }
+    session.load(sql.stage(), staged(partial));
+    byte[] @Nullable [][] stored = new byte[partial.size()][][];
+    for (byte[] @Nullable [] returned : Copy.out(session.connection(), sql.stored())) {
+      stored[Fields.integer(returned[0])] = Fields.slice(returned, 1, layout.content());
+    }
+    List<Row> whole = new ArrayList<>(rows.size());
+    int next = 0;
+    for (Row row : rows) {
+      if (row.complete()) {
+        whole.add(row);
+      } else {
+        byte[] @Nullable [] known = stored[next++];
+        if (known == null) {
+          outcome.rejected(row, incomplete(row));
+        } else {
+          whole.add(row.completed(known));
+        }
+      }
+    }
+    return whole;
+  }
+
+  private static Rejection incomplete(Row row) {
+    return Rejection.of(
+        row,
+        "incomplete",
+        "the change leaves columns alone whose values only a stored row would have, and there is"
+            + " none; write the row again at its source",
+        Optional.empty());
+  }
+
+  private CopyBuffer rows(List<Row> rows) {
+    CopyBuffer buffer = new CopyBuffer();
+    for (Row row : rows) {
+      buffer.row(layout.columns().size());
+      Fields.write(row, buffer);
+    }
+    return buffer;
+  }
+
+  private CopyBuffer staged(List<Row> rows) {
+    return Fields.staged(rows, layout);
+  }
+}

@@ -1,0 +1,204 @@
+package io.moorline.sink.write;
+
+import io.moorline.rules.pipeline.Pipeline;
+import io.moorline.rules.pipeline.Reference;
+import io.moorline.sink.batch.Batch;
+import io.moorline.sink.batch.Source;
+import io.moorline.sink.fence.Claim;
+import io.moorline.sink.fence.Fence;
+import io.moorline.sink.fence.FenceTable;
+import io.moorline.sink.fence.Start;
+import io.moorline.sink.write.Writers.KnownReference;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The thread that speaks to the target, one transaction after the other. */
+public final class TargetWriter implements AutoCloseable {
+
+  /** Something under way; cancelling ends the repetitions, not a transaction that runs. */
+  public record Task<T>(CompletableFuture<T> result, AtomicBoolean cancelled) {
+    public void cancel() {
+      cancelled.set(true);
+    }
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(TargetWriter.class);
+  private static final int CLOSE_SECONDS = 5;
+
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(task -> new Thread(task, "sink-writer"));
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Session session;
+  private final SinkMetrics metrics;
+  private final Attempts attempts;
+  private final Outbox outbox;
+  private final FenceTable fence;
+  private final BatchTransaction.Tools tools;
+
+  public TargetWriter(
+      Pipeline pipeline,
+      Collection<Source> sources,
+      FenceTable fence,
+      Messages messages,
+      Producer<byte[], byte[]> producer,
+      SinkMetrics metrics) {
+    this.session = new Session(pipeline.target());
+    this.metrics = metrics;
+    this.attempts = new Attempts(session, metrics);
+    this.outbox = new Outbox(producer);
+    this.fence = fence;
+    this.tools =
+        new BatchTransaction.Tools(
+            session,
+            fence,
+            new Writers(session, pipeline.columns(), references(pipeline, sources)),
+            new ChangeLog(pipeline.name(), pipeline.columns()),
+            messages,
+            sources.stream().anyMatch(source -> source.table().deferrable()));
+  }
+
+  /** Why nothing can be written at the moment, if so. */
+  public Optional<String> trouble() {
+    return attempts.trouble();
+  }
+
+  /** Writes a batch under the epochs of this writer's claims. */
+  public Task<Void> write(Batch batch, Map<TopicPartition, Long> epochs) {
+    return submit(
+        cancelled -> {
+          long begun = System.nanoTime();
+          BatchTransaction transaction = new BatchTransaction(tools, batch, epochs);
+          Outcome outcome = attempts.run(transaction::attempt, cancelled::get);
+          metrics.committed(outcome, batch.records(), Duration.ofNanos(System.nanoTime() - begun));
+          if (!outcome.rejections().isEmpty() || !outcome.handedBack().isEmpty()) {
+            drain();
+          }
+          return null;
+        });
+  }
+
+  /**
+   * Becomes the only writer of partitions.
+   *
+   * @param committed what Kafka knows of each
+   * @param earliest the first offset that each still has
+   */
+  public Task<Map<TopicPartition, Claim>> claim(
+      Map<TopicPartition, OptionalLong> committed, Map<TopicPartition, Long> earliest) {
+    return submit(
+        cancelled -> {
+          Map<TopicPartition, Claim> claims =
+              attempts.run(() -> claimNow(committed, earliest), cancelled::get);
+          drain();
+          return claims;
+        });
+  }
+
+  @Override
+  public void close() {
+    closed.set(true);
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        thread.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      thread.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+    session.close();
+  }
+
+  private Map<TopicPartition, Claim> claimNow(
+      Map<TopicPartition, OptionalLong> committed, Map<TopicPartition, Long> earliest)
+      throws SQLException {
+    Map<TopicPartition, Fence> fences = fence.read(session.connection(), committed.keySet());
+    Map<TopicPartition, Start> starts = new LinkedHashMap<>();
+    committed.forEach(
+        (partition, offset) ->
+            starts.put(
+                partition,
+                Start.decide(
+                    offset, Optional.ofNullable(fences.get(partition)), earliest.get(partition))));
+    Map<TopicPartition, Long> epochs = fence.claim(session.connection(), starts);
+    session.commit();
+    Map<TopicPartition, Claim> claims = new HashMap<>();
+    starts.forEach(
+        (partition, start) -> claims.put(partition, new Claim(epochs.get(partition), start)));
+    return claims;
+  }
+
+  /** After, and apart from, what was committed: its failure must not fail that. */
+  private void drain() {
+    if (closed.get()) {
+      return;
+    }
+    thread.execute(
+        () -> {
+          try {
+            attempts.run(
+                () -> {
+                  outbox.drain(session);
+                  return true;
+                },
+                closed::get);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          } catch (RuntimeException e) {
+            LOG.atError()
+                .addKeyValue("reason", e.getMessage())
+                .log("the outbox keeps messages that Kafka does not take");
+          }
+        });
+  }
+
+  @FunctionalInterface
+  private interface Work<T> {
+    T run(AtomicBoolean cancelled) throws InterruptedException;
+  }
+
+  private <T> Task<T> submit(Work<T> work) {
+    Task<T> task = new Task<>(new CompletableFuture<>(), new AtomicBoolean());
+    thread.execute(
+        () -> {
+          try {
+            task.result.complete(work.run(task.cancelled));
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            task.result.completeExceptionally(e);
+          } catch (RuntimeException | Error e) {
+            task.result.completeExceptionally(e);
+          }
+        });
+    return task;
+  }
+
+  private static Map<String, KnownReference> references(
+      Pipeline pipeline, Collection<Source> sources) {
+    Map<String, KnownReference> known = new HashMap<>();
+    for (Reference reference : pipeline.references().values()) {
+      sources.stream()
+          .filter(source -> source.dataset().equals(reference.id()))
+          .findFirst()
+          .ifPresent(
+              source ->
+                  known.put(reference.name(), new KnownReference(reference.id(), source.table())));
+    }
+    return known;
+  }
+}

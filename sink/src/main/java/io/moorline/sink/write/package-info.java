@@ -1,0 +1,5 @@
+/** One batch, one transaction. */
+@NullMarked
+package io.moorline.sink.write;
+
+import org.jspecify.annotations.NullMarked;
