@@ -50,9 +50,10 @@ final class CaptureAttempts {
     CaptureProducer producer = CaptureProducer.open(pipeline.kafka(), names.transactionalId());
     try {
       CaptureState state = starting(instance);
-      slot.prepare(state);
+      // Before the wait for the slot: whoever holds it learns from this that it was replaced.
       producer.send(states.record(state));
       producer.commit();
+      slot.prepare(state);
       return attempt(producer, state);
     } catch (RuntimeException | InterruptedException e) {
       producer.close();

@@ -6,6 +6,7 @@ import io.moorline.schemas.SchemaRegistry.RegistryException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,8 @@ enum Trouble {
     if (cause instanceof RegistryException registry) {
       return registry.refused() ? FATAL : INFRASTRUCTURE;
     }
-    if (cause instanceof ProducerFencedException) {
+    if (cause instanceof ProducerFencedException
+        || cause instanceof InvalidProducerEpochException) {
       return FENCED;
     }
     if (cause instanceof SQLException sql && isServerAway(sql.getSQLState())) {

@@ -1,6 +1,7 @@
 package io.moorline.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.moorline.schemas.Captured.Op;
 import io.moorline.schemas.Position;
@@ -26,15 +27,15 @@ class CaptureIT {
       scenario.captureAll(source);
 
       // Then
-      List<Delivered> plans = rows(scenario.read("plan"));
+      List<Delivered> plans = scenario.rows("plan");
       assertThat(plans)
           .extracting(Delivered::op, plan -> plan.value("年金计划号"))
           .containsExactlyInAnyOrder(
-              org.assertj.core.groups.Tuple.tuple(Op.READ, "P1"),
-              org.assertj.core.groups.Tuple.tuple(Op.READ, "P2"),
-              org.assertj.core.groups.Tuple.tuple(Op.UPDATE, "P2"),
-              org.assertj.core.groups.Tuple.tuple(Op.DELETE, "P1"));
-      assertThat(rows(scenario.read("portfolio"))).hasSize(1);
+              tuple(Op.READ, "P1"),
+              tuple(Op.READ, "P2"),
+              tuple(Op.UPDATE, "P2"),
+              tuple(Op.DELETE, "P1"));
+      assertThat(scenario.rows("portfolio")).hasSize(1);
     }
   }
 
@@ -57,9 +58,9 @@ class CaptureIT {
       scenario.captureAll(source);
 
       // Then
-      Position fact = rows(scenario.read("scale")).get(0).position();
+      Position fact = scenario.rows("scale").get(0).position();
       List<Delivered> plans = scenario.read("plan");
-      Position plan = rows(plans).get(0).position();
+      Position plan = scenario.rows("plan").get(0).position();
       assertThat(fact.lsn()).isEqualTo(plan.lsn());
       assertThat(plan.order()).isEqualTo(fact.order() + 1);
       for (int partition = 0; partition < 3; partition++) {
@@ -73,9 +74,5 @@ class CaptureIT {
       }
       assertThat(scenario.read("scale")).noneMatch(record -> record.op() == Op.MARK);
     }
-  }
-
-  private static List<Delivered> rows(List<Delivered> records) {
-    return records.stream().filter(record -> record.captured().hasRow()).toList();
   }
 }

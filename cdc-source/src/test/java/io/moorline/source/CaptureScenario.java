@@ -9,6 +9,10 @@ import io.moorline.rules.pipeline.PipelineParser;
 import io.moorline.runtime.Catalogs;
 import io.moorline.schemas.Topic;
 import io.moorline.schemas.Topics;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -34,6 +41,7 @@ final class CaptureScenario implements AutoCloseable {
   private final Pipeline pipeline;
   private final Topics topics;
   private final List<CaptureSource> sources = new ArrayList<>();
+  private final List<Process> children = new ArrayList<>();
 
   CaptureScenario(String name) {
     this.name = name;
@@ -117,11 +125,39 @@ final class CaptureScenario implements AutoCloseable {
   }
 
   CaptureSource start() {
+    return start(CapturePace.DEFAULT);
+  }
+
+  CaptureSource start(CapturePace pace) {
     CaptureSource source =
-        new CaptureSource(pipeline, Catalogs.of(pipeline), new SimpleMeterRegistry());
+        new CaptureSource(pipeline, Catalogs.of(pipeline), new SimpleMeterRegistry(), pace);
     sources.add(source);
     source.start();
     return source;
+  }
+
+  /** Captures in a process of its own, which can be killed. */
+  Process startChild(CapturePace pace) throws IOException {
+    Path file = Files.createTempFile(stack.dataDir(), name, ".yml");
+    Files.writeString(file, yaml());
+    String classPath =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    ProcessBuilder child =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx256m",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            classPath,
+            CaptureChild.class.getName(),
+            file.toString(),
+            Integer.toString(pace.batch()),
+            Integer.toString(pace.partEvents()));
+    child.redirectErrorStream(true).redirectOutput(stack.dataDir().resolve(name + ".log").toFile());
+    child.environment().put("PASSWORD", stack.postgres().password());
+    Process process = child.start();
+    children.add(process);
+    return process;
   }
 
   void execute(String sql) {
@@ -161,13 +197,39 @@ final class CaptureScenario implements AutoCloseable {
     return readRaw(topics.cdc(dataset)).stream().map(r -> Delivered.of(stack, r)).toList();
   }
 
+  /** Without marks and truncates. */
+  List<Delivered> rows(String dataset) {
+    return read(dataset).stream().filter(record -> record.captured().hasRow()).toList();
+  }
+
+  List<GenericRecord> quarantined() {
+    return readRaw(topics.quarantine()).stream()
+        .map(record -> Delivered.wire(stack).read(record.value()))
+        .toList();
+  }
+
+  Set<Integer> schemaIds(String dataset) {
+    return readRaw(topics.cdc(dataset)).stream()
+        .map(record -> ByteBuffer.wrap(record.value(), 1, 4).getInt())
+        .collect(Collectors.toSet());
+  }
+
   List<ConsumerRecord<byte[], byte[]>> readRaw(Topic topic) {
+    return readRaw(topic, "read_committed");
+  }
+
+  /** How many records are there, committed or not. */
+  int written(String dataset) {
+    return readRaw(topics.cdc(dataset), "read_uncommitted").size();
+  }
+
+  private List<ConsumerRecord<byte[], byte[]>> readRaw(Topic topic, String isolation) {
     Map<String, Object> settings =
         Map.of(
             ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
             stack.bootstrapServers(),
             ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-            "read_committed");
+            isolation);
     List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -188,6 +250,7 @@ final class CaptureScenario implements AutoCloseable {
   @Override
   public void close() {
     sources.forEach(CaptureSource::close);
+    children.forEach(Process::destroyForcibly);
     execute(
         "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots"
             + " WHERE database = current_database() AND NOT active");

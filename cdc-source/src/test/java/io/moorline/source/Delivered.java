@@ -17,12 +17,14 @@ record Delivered(int partition, long offset, Captured captured) {
   private static final Map<String, WireFormat> FORMATS = new ConcurrentHashMap<>();
 
   static Delivered of(EmbeddedStack stack, ConsumerRecord<byte[], byte[]> record) {
-    WireFormat wire =
-        FORMATS.computeIfAbsent(
-            stack.registryUrl(),
-            url -> new WireFormat(new HttpSchemaRegistry(url, Optional.empty())));
-    Captured captured = CdcSchema.read(wire.read(record.value()));
+    Captured captured = CdcSchema.read(wire(stack).read(record.value()));
     return new Delivered(record.partition(), record.offset(), captured);
+  }
+
+  /** One per registry: it remembers the schemas. */
+  static WireFormat wire(EmbeddedStack stack) {
+    return FORMATS.computeIfAbsent(
+        stack.registryUrl(), url -> new WireFormat(new HttpSchemaRegistry(url, Optional.empty())));
   }
 
   Captured.Op op() {

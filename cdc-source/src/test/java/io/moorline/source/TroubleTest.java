@@ -44,10 +44,10 @@ class TroubleTest {
   }
 
   @Test
-  void shouldTellATakeoverFromATimeout() {
+  void shouldNotTellATakeoverFromATimeoutByTheErrorAlone() {
     assertThat(Trouble.of(new KafkaException(new ProducerFencedException("x"))))
         .isEqualTo(Trouble.FENCED);
-    assertThat(Trouble.of(new InvalidProducerEpochException("x"))).isEqualTo(Trouble.UNKNOWN);
+    assertThat(Trouble.of(new InvalidProducerEpochException("x"))).isEqualTo(Trouble.FENCED);
   }
 
   @Test

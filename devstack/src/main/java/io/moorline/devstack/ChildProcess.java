@@ -51,6 +51,15 @@ final class ChildProcess {
     return process.isAlive();
   }
 
+  /** Waits for the end of a process that ends by itself. */
+  boolean succeedsWithin(Duration patience) {
+    if (!endsWithin(patience)) {
+      kill();
+    }
+    pidFile.delete();
+    return process.exitValue() == 0;
+  }
+
   void stop(Signal signal, Duration patience) {
     signal.send(process.toHandle());
     if (endsWithin(patience)) {

@@ -1,5 +1,6 @@
 package io.moorline.devstack;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -31,6 +32,12 @@ public final class EmbeddedStack implements Stack {
     try {
       stack.startAll();
       return stack;
+    } catch (UncheckedIOException e) {
+      closeAfter(e, stack);
+      throw new StackException(
+          "The stack cannot start in " + home.directory() + ": " + e.getCause().getMessage(),
+          "Make room there and let this user write, or choose another directory.",
+          e);
     } catch (RuntimeException e) {
       closeAfter(e, stack);
       throw e;

@@ -1,9 +1,5 @@
 package io.moorline.devstack;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -11,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** One PostgreSQL server as a child process. */
 final class PostgresServer implements Part {
@@ -48,7 +43,7 @@ final class PostgresServer implements Part {
     }
     int port = addresses.freePort(NAME);
     Path binaries = Archive.named(NAME).unpack().resolve("bin");
-    initialize(binaries);
+    new PostgresData(data, log).initialize(binaries, USER, PASSWORD);
     PostmasterPid.in(data).forgetIfReused();
     ChildProcess child = ChildProcess.start(NAME, home, log, Signal.QUIT, command(binaries, port));
     running = Optional.of(child);
@@ -90,54 +85,6 @@ final class PostgresServer implements Part {
       return true;
     } catch (SQLException e) {
       return false;
-    }
-  }
-
-  private void initialize(Path binaries) {
-    if (Files.exists(data.resolve("moorline.ready"))) {
-      return;
-    }
-    try {
-      Directories.delete(data);
-      Files.createDirectory(data);
-      Path password = home.resolve("postgres.password");
-      Files.writeString(password, PASSWORD);
-      Files.setPosixFilePermissions(password, Directories.ALL_READ);
-      initdb(binaries, password);
-      Files.delete(password);
-      Files.createFile(data.resolve("moorline.ready"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void initdb(Path binaries, Path password) throws IOException {
-    List<String> command = new ArrayList<>(ServerUser.prefixFor(data));
-    command.addAll(List.of(binaries.resolve("initdb").toString(), "-D", data.toString()));
-    command.addAll(List.of("-U", USER, "--pwfile", password.toString(), "-A", "scram-sha-256"));
-    command.addAll(List.of("-E", "UTF8", "--locale=C", "--locale-provider=builtin"));
-    command.addAll(List.of("--builtin-locale=C.UTF-8", "--no-sync", "--no-instructions"));
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(Redirect.appendTo(log.toFile()))
-            .start();
-    try {
-      if (process.waitFor() == 0) {
-        return;
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
-    throw new StackException(
-        "PostgreSQL cannot make its data directory " + data + ": " + lastLine(),
-        "The whole story is in " + log);
-  }
-
-  private String lastLine() throws IOException {
-    try (Stream<String> lines = Files.lines(log)) {
-      return lines.filter(line -> !line.isBlank()).reduce("", (before, line) -> line);
     }
   }
 }

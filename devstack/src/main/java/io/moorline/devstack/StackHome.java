@@ -2,31 +2,24 @@ package io.moorline.devstack;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /** The directory of one stack. While it is open, no other stack can use it. */
 final class StackHome implements AutoCloseable {
 
   private static final String TEMPORARY = "moorline-stack-";
-  private static final String LOCK = "stack.lock";
 
   private final Path directory;
   private final boolean temporary;
-  private final FileChannel lockChannel;
+  private final StackLock lock;
 
-  private StackHome(Path directory, boolean temporary, FileChannel lockChannel) {
+  private StackHome(Path directory, boolean temporary, StackLock lock) {
     this.directory = directory;
     this.temporary = temporary;
-    this.lockChannel = lockChannel;
+    this.lock = lock;
   }
 
   /** Opens the directory, free of what an earlier owner may have left running. */
@@ -48,7 +41,7 @@ final class StackHome implements AutoCloseable {
       if (temporary) {
         Directories.delete(directory);
       }
-      lockChannel.close();
+      lock.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -58,12 +51,12 @@ final class StackHome implements AutoCloseable {
     Path directory = dataDir.toAbsolutePath().normalize();
     try {
       Files.createDirectories(directory);
-      FileChannel channel = lock(directory).orElseThrow(() -> inUse(directory));
+      StackLock lock = StackLock.take(directory).orElseThrow(() -> inUse(directory));
       clearProcesses(directory);
-      return new StackHome(directory, false, channel);
+      return new StackHome(directory, false, lock);
     } catch (IOException e) {
       throw new StackException(
-          "The data directory " + directory + " cannot be written: " + e,
+          "The data directory " + directory + " cannot be written: " + e.getMessage(),
           "Choose another one, or let this user write there.",
           e);
     }
@@ -76,11 +69,11 @@ final class StackHome implements AutoCloseable {
       Path directory = Files.createTempDirectory(parent, TEMPORARY);
       // The database server may have to run as another user.
       Files.setPosixFilePermissions(directory, Directories.ALL_RUN);
-      FileChannel channel = lock(directory).orElseThrow(() -> inUse(directory));
-      return new StackHome(directory, true, channel);
+      StackLock lock = StackLock.take(directory).orElseThrow(() -> inUse(directory));
+      return new StackHome(directory, true, lock);
     } catch (IOException e) {
       throw new StackException(
-          "No temporary directory can be made in " + parent + ": " + e,
+          "No temporary directory can be made in " + parent + ": " + e.getMessage(),
           "Let this user write there, or set java.io.tmpdir.",
           e);
     }
@@ -91,35 +84,11 @@ final class StackHome implements AutoCloseable {
         "Another stack is running in " + directory + ".", "Stop it, or choose another directory.");
   }
 
-  private static Optional<FileChannel> lock(Path directory) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (isLocked(channel)) {
-      String owner = Long.toString(ProcessHandle.current().pid());
-      channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)));
-      return Optional.of(channel);
-    }
-    channel.close();
-    return Optional.empty();
-  }
-
-  private static boolean isLocked(FileChannel channel) throws IOException {
-    try {
-      FileLock lock = channel.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException e) {
-      return false; // by this very process
-    }
-  }
-
   /** Removes temporary stacks whose owner was killed. */
   private static void clearAbandoned(Path parent) throws IOException {
     try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, TEMPORARY + "*")) {
       for (Path directory : found) {
-        // A lock file is filled once its owner holds the lock: an empty one is just being taken.
-        Path lockFile = directory.resolve(LOCK);
-        if (Files.isWritable(lockFile) && Files.size(lockFile) > 0) {
+        if (StackLock.wasTaken(directory)) {
           clear(directory);
         }
       }
@@ -127,12 +96,10 @@ final class StackHome implements AutoCloseable {
   }
 
   private static void clear(Path directory) throws IOException {
-    Optional<FileChannel> channel = lock(directory);
-    if (channel.isPresent()) {
+    Optional<StackLock> lock = StackLock.take(directory);
+    if (lock.isPresent()) {
       clearProcesses(directory);
-      try (StackHome abandoned = new StackHome(directory, true, channel.get())) {
-        abandoned.directory();
-      }
+      new StackHome(directory, true, lock.get()).close();
     }
   }
 

@@ -40,10 +40,7 @@ final class Steps {
                   .toArray(CompletableFuture<?>[]::new))
           .join();
     } catch (CompletionException e) {
-      if (e.getCause() instanceof StackException cause) {
-        throw cause;
-      }
-      throw e;
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
     } finally {
       threads.shutdown();
     }

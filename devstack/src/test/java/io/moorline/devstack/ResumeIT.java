@@ -81,48 +81,6 @@ class ResumeIT {
   }
 
   @Test
-  void shouldClearWhatAnEarlierOwnerLeftRunning() throws Exception {
-    // Given
-    Process left = new ProcessBuilder("sleep", "1000").start();
-    new PidFile(directory.resolve("left.pid")).write(left.toHandle());
-    Process stranger = new ProcessBuilder("sleep", "1000").start();
-    Files.writeString(directory.resolve("stranger.pid"), stranger.pid() + " 2020-01-01T00:00:00Z");
-
-    try {
-      // When
-      StackHome.open(StackOptions.keptIn(directory).dataDir()).close();
-
-      // Then
-      assertThat(left.isAlive()).isFalse();
-      assertThat(stranger.isAlive()).isTrue();
-    } finally {
-      left.destroyForcibly();
-      stranger.destroyForcibly();
-    }
-  }
-
-  @Test
-  void shouldRefuseADirectoryInUse() {
-    StackOptions options = StackOptions.keptIn(directory);
-    try (StackHome first = StackHome.open(options.dataDir())) {
-      assertThatExceptionOfType(StackException.class)
-          .isThrownBy(() -> EmbeddedStack.start(options))
-          .withMessageContaining(first.directory().toString());
-    }
-  }
-
-  @Test
-  void shouldRefuseADirectoryThatCannotBeWritten() throws Exception {
-    // Given
-    Path file = Files.createFile(directory.resolve("file"));
-
-    // When Then
-    assertThatExceptionOfType(StackException.class)
-        .isThrownBy(() -> EmbeddedStack.start(StackOptions.keptIn(file.resolve("data"))))
-        .withMessageContaining(file.toString());
-  }
-
-  @Test
   void shouldNameAPortThatIsTaken() throws Exception {
     // Given
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

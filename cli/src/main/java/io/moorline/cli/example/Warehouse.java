@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +37,19 @@ final class Warehouse {
     }
   }
 
+  /** All in one statement. */
   void insert(List<ScaleDetail> facts) throws SQLException {
-    String parameters = "?" + ", ?".repeat(ScaleDetail.COLUMNS.size() - 1);
-    batch(
-        "INSERT INTO " + STAGING + " (" + COLUMNS + ") VALUES (" + parameters + ")",
-        facts.stream().map(ScaleDetail::values).toList());
+    if (facts.isEmpty()) {
+      return;
+    }
+    String row = "(?" + ", ?".repeat(ScaleDetail.COLUMNS.size() - 1) + ")";
+    String rows = String.join(", ", Collections.nCopies(facts.size(), row));
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "INSERT INTO " + STAGING + " (" + COLUMNS + ") VALUES " + rows)) {
+      set(statement, facts.stream().flatMap(fact -> fact.values().stream()).toList());
+      statement.executeUpdate();
+    }
   }
 
   /** Gives loaded facts their corrected values. */
@@ -74,12 +83,17 @@ final class Warehouse {
     }
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (List<? extends @Nullable Object> row : rows) {
-        for (int i = 0; i < row.size(); i++) {
-          statement.setObject(i + 1, row.get(i));
-        }
+        set(statement, row);
         statement.addBatch();
       }
       statement.executeBatch();
+    }
+  }
+
+  private static void set(PreparedStatement statement, List<? extends @Nullable Object> values)
+      throws SQLException {
+    for (int i = 0; i < values.size(); i++) {
+      statement.setObject(i + 1, values.get(i));
     }
   }
 

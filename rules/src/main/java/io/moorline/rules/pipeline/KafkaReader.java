@@ -4,10 +4,13 @@ import io.moorline.rules.file.Problems;
 import io.moorline.rules.file.Section;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads {@code kafka}. */
 final class KafkaReader {
 
+  private static final String SERVER = "([^\\s,:/\\[\\]]+|\\[[0-9a-fA-F:.]+]):\\d{1,5}";
+  private static final Pattern SERVERS = Pattern.compile(SERVER + "(\\s*,\\s*" + SERVER + ")*");
   private static final String FOREVER = "forever";
   private static final Duration USUAL_KEEP = Duration.ofDays(30);
   private static final int USUAL_PARTITIONS = 6;
@@ -37,7 +40,7 @@ final class KafkaReader {
   }
 
   private void checkServers(String path, String servers) {
-    if (!servers.isEmpty() && !servers.matches("[^\\s,:/]+:\\d+(\\s*,\\s*[^\\s,:/]+:\\d+)*")) {
+    if (!servers.isEmpty() && !SERVERS.matcher(servers).matches()) {
       problems.add(path, "is not a list of servers", "Write host:port, or several with commas.");
     }
   }

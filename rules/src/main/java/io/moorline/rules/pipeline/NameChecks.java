@@ -37,7 +37,7 @@ final class NameChecks {
       problems.add(
           PipelineChecks.path(dataset) + ".id",
           "the id \"" + dataset.id() + "\" cannot be part of a topic name",
-          "Use a-z, 0-9 and _, a letter first.");
+          "Use letters a-z, digits and _, a letter first.");
     } else if (dataset.id().length() > MAX_ID) {
       problems.add(
           PipelineChecks.path(dataset) + ".id",

@@ -6,6 +6,7 @@ import io.moorline.rules.normalize.Normalizer;
 import io.moorline.rules.pipeline.Need.Mode;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -172,6 +173,17 @@ class PipelineParserTest {
 
     // Then
     assertThat(TestPipelines.parse(yaml).kafka().keep()).isEmpty();
+  }
+
+  @Test
+  void shouldTakeServersByAddress() {
+    // Given
+    Map<String, String> environment = new HashMap<>(TestPipelines.ADDRESSES);
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", "[::1]:9092, 127.0.0.1:9093");
+
+    // Then
+    assertThat(TestPipelines.parse(TestPipelines.MINIMAL, environment).kafka().servers())
+        .isEqualTo("[::1]:9092, 127.0.0.1:9093");
   }
 
   @Test
