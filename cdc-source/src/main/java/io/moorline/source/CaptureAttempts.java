@@ -54,6 +54,7 @@ final class CaptureAttempts {
       producer.send(states.record(state));
       producer.commit();
       slot.prepare(state);
+      status.resumed(state);
       return attempt(producer, state);
     } catch (RuntimeException | InterruptedException e) {
       producer.close();

@@ -28,6 +28,11 @@ final class CaptureStatus {
     heardAt = System.nanoTime();
   }
 
+  /** Where an attempt goes on. */
+  void resumed(CaptureState state) {
+    lsn = state.lsn();
+  }
+
   /** The engine delivered something, if only a heartbeat. */
   void heard() {
     heardAt = System.nanoTime();

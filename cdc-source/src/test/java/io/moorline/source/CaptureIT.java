@@ -75,4 +75,28 @@ class CaptureIT {
       assertThat(scenario.read("scale")).noneMatch(record -> record.op() == Op.MARK);
     }
   }
+
+  @Test
+  void shouldFollowATableThatChangesItsShape() {
+    try (CaptureScenario scenario = new CaptureScenario("shape_changes")) {
+      // Given
+      scenario.setUp();
+      CaptureSource source = scenario.start();
+      scenario.captureAll(source);
+      scenario.execute("INSERT INTO staging.规模明细 (id) VALUES (1)");
+
+      // When
+      scenario.execute("ALTER TABLE staging.规模明细 ADD 备注 text DEFAULT '无'");
+      scenario.execute("INSERT INTO staging.规模明细 (id) VALUES (2)");
+      scenario.execute("ALTER TABLE staging.规模明细 DROP 计划代码");
+      scenario.execute("INSERT INTO staging.规模明细 (id) VALUES (3)");
+      scenario.captureAll(source);
+
+      // Then
+      assertThat(scenario.rows("scale"))
+          .extracting(row -> row.value("id") + " " + row.captured().row().keySet())
+          .containsExactlyInAnyOrder(
+              "1 [id, 计划代码, 期末规模]", "2 [id, 计划代码, 期末规模, 备注]", "3 [id, 期末规模, 备注]");
+    }
+  }
 }

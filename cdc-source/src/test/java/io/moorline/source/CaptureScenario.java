@@ -4,8 +4,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.moorline.devstack.EmbeddedStack;
+import io.moorline.rules.pipeline.Database;
 import io.moorline.rules.pipeline.Pipeline;
 import io.moorline.rules.pipeline.PipelineParser;
+import io.moorline.rules.pipeline.Secret;
 import io.moorline.runtime.Catalogs;
 import io.moorline.schemas.Topic;
 import io.moorline.schemas.Topics;
@@ -36,7 +38,7 @@ final class CaptureScenario implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-  private final EmbeddedStack stack = SharedStack.get();
+  private final EmbeddedStack stack;
   private final String name;
   private final Pipeline pipeline;
   private final Topics topics;
@@ -44,6 +46,11 @@ final class CaptureScenario implements AutoCloseable {
   private final List<Process> children = new ArrayList<>();
 
   CaptureScenario(String name) {
+    this(name, SharedStack.get());
+  }
+
+  CaptureScenario(String name, EmbeddedStack stack) {
+    this.stack = stack;
     this.name = name;
     try {
       stack.postgres().createDatabase(name);
@@ -107,6 +114,28 @@ final class CaptureScenario implements AutoCloseable {
             stack.registryUrl());
   }
 
+  Pipeline pipelineAs(String user, String password) {
+    return with(new Database("warehouse", database().url(), user, new Secret(password)));
+  }
+
+  Pipeline pipelineAt(String url) {
+    return with(new Database("warehouse", url, database().user(), database().password()));
+  }
+
+  private Pipeline with(Database database) {
+    return new Pipeline(
+        pipeline.name(),
+        pipeline.domain(),
+        Map.of("warehouse", database),
+        database,
+        pipeline.kafka(),
+        pipeline.registry(),
+        pipeline.columns(),
+        pipeline.references(),
+        pipeline.facts(),
+        pipeline.ruleVersion());
+  }
+
   Pipeline pipeline() {
     return pipeline;
   }
@@ -120,7 +149,7 @@ final class CaptureScenario implements AutoCloseable {
     CaptureSetup.statements(pipeline, Catalogs.of(pipeline), database()).forEach(this::execute);
   }
 
-  io.moorline.rules.pipeline.Database database() {
+  Database database() {
     return pipeline.databases().get("warehouse");
   }
 
