@@ -1,0 +1,171 @@
+package io.moorline.demo;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.moorline.cli.Logging;
+import io.moorline.cli.PartChoice;
+import io.moorline.cli.Setup;
+import io.moorline.cli.example.AnnuityExample;
+import io.moorline.devstack.EmbeddedStack;
+import io.moorline.devstack.Stack;
+import io.moorline.devstack.StackException;
+import io.moorline.devstack.StackOptions;
+import io.moorline.rules.pipeline.Pipeline;
+import io.moorline.runtime.Catalogs;
+import io.moorline.runtime.ExitCode;
+import io.moorline.runtime.HealthServer;
+import io.moorline.runtime.Part;
+import io.moorline.runtime.PartProcess;
+import io.moorline.runtime.PipelineFile;
+import io.moorline.runtime.ProcessMetrics;
+import io.moorline.runtime.RunningParts;
+import io.moorline.runtime.Settings;
+import io.moorline.runtime.StopSignal;
+import io.moorline.runtime.UserError;
+import io.moorline.schemas.Catalog;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts everything that the example needs, lets it run, and closes it. */
+final class Demo {
+
+  private static final Logger log = LoggerFactory.getLogger(Demo.class);
+  private static final String HOST = "127.0.0.1";
+
+  private final DemoOptions options;
+  private final Path logDirectory;
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final long started = System.nanoTime();
+
+  Demo(DemoOptions options, Path home, PrintWriter out, PrintWriter err) {
+    this.options = options;
+    this.logDirectory = options.dataDir().orElse(home.resolve(".moorline"));
+    this.out = out;
+    this.err = err;
+  }
+
+  int run(StopSignal stop) {
+    Path file = logToFile();
+    try {
+      return onStack(file, stop);
+    } catch (SQLException e) {
+      throw new UserError(
+          ExitCode.FAILED, "the embedded database refuses: " + e.getMessage(), "See " + file, e);
+    } catch (RuntimeException e) {
+      // The screen gets one message; the whole story is for the file.
+      log.atError().setCause(e).log("demo failed");
+      throw e;
+    }
+  }
+
+  private int onStack(Path file, StopSignal stop) throws SQLException {
+    err.println("starting Kafka, PostgreSQL and a schema registry; the log is " + file + " ...");
+    try (Stack stack = start()) {
+      err.println("setting the example up ...");
+      DemoDatabase database = DemoDatabase.prepare(stack.postgres(), options.example());
+      Pipeline pipeline = pipeline(stack, database);
+      Setup.plan(pipeline).forEach(Setup::execute);
+      AnnuityExample example = new AnnuityExample(options.rows(), options.seed());
+      try (Connection connection = database.connect()) {
+        example.enterEarlyReferences(connection);
+      }
+      return withParts(pipeline, database, example, stack.dataDir().resolve("streams"), stop);
+    }
+  }
+
+  private int withParts(
+      Pipeline pipeline,
+      DemoDatabase database,
+      AnnuityExample example,
+      Path stateDir,
+      StopSignal stop)
+      throws SQLException {
+    Catalog catalog = Catalogs.of(pipeline);
+    Settings settings = new Settings(stateDir, HOST, options.httpPort());
+    PrometheusMeterRegistry metrics = ProcessMetrics.create();
+    List<Part> parts =
+        PartChoice.ALL.factories().stream()
+            .map(factory -> factory.create(pipeline, catalog, settings, metrics))
+            .toList();
+    try (HealthServer health = HealthServer.start(settings, parts, metrics);
+        RunningParts running = start(parts, health);
+        Counts counts = new Counts(pipeline);
+        GroupLag lag = new GroupLag(pipeline);
+        Watch watch =
+            new Watch(
+                running,
+                stop,
+                new LoadRun(example, database),
+                new PipelineFlow(counts, lag),
+                new StatusReader(counts, metrics, options.rows(), started),
+                Screen.of(err, Terminal.of(System.getenv())))) {
+      Optional<Integer> stopped = watch.untilWritten();
+      if (stopped.isPresent()) {
+        return stopped.get();
+      }
+      if (options.once()) {
+        out.println(options.output().of(counts.figures(lag.behind(), seconds())));
+        return ExitCode.OK.code();
+      }
+      new Guide(pipeline, database, health.port()).print(err);
+      return watch.untilStopped();
+    }
+  }
+
+  private RunningParts start(List<Part> parts, HealthServer health) {
+    err.println(
+        "starting source, streams and sink; health and metrics on http://"
+            + HOST
+            + ":"
+            + health.port()
+            + " ...");
+    return RunningParts.start(parts, PartProcess.CLOSE_DEADLINE);
+  }
+
+  private double seconds() {
+    return Math.round((System.nanoTime() - started) / 1e8) / 10.0;
+  }
+
+  private Stack start() {
+    try {
+      return EmbeddedStack.start(
+          options.dataDir().map(StackOptions::keptIn).orElseGet(StackOptions::temporary));
+    } catch (StackException e) {
+      throw new UserError(ExitCode.FAILED, e.getMessage(), e.remedy(), e);
+    }
+  }
+
+  private Pipeline pipeline(Stack stack, DemoDatabase database) {
+    Map<String, String> variables =
+        Map.of(
+            "WAREHOUSE_URL", database.url(),
+            "WAREHOUSE_USER", database.server().user(),
+            "WAREHOUSE_PASSWORD", database.server().password(),
+            "KAFKA_BOOTSTRAP_SERVERS", stack.bootstrapServers(),
+            "SCHEMA_REGISTRY_URL", stack.registryUrl());
+    return PipelineFile.load(
+        options.example().pipeline(), name -> Optional.ofNullable(variables.get(name)));
+  }
+
+  /** The screen belongs to the status. */
+  private Path logToFile() {
+    Path file = logDirectory.resolve("demo.log");
+    try {
+      Files.createDirectories(logDirectory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Logging.toFile(file, options.dataDir().isPresent());
+    return file;
+  }
+}

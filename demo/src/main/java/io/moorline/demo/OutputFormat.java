@@ -1,0 +1,59 @@
+package io.moorline.demo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** How figures are printed. */
+enum OutputFormat {
+  text {
+    @Override
+    String of(Figures figures) {
+      String reasons =
+          figures.quarantined().entrySet().stream()
+              .map(reason -> "  " + reason.getKey() + " " + reason.getValue())
+              .collect(Collectors.joining());
+      return String.format(
+          Locale.ROOT,
+          """
+          facts        %,d in staging
+          written      %,d in the mirrors
+          derived      %,d references
+          set aside    %,d%s
+          late         %,d were set aside and went on when their reference arrived
+          absent       %,d links without a key
+          parked       %,d
+          open links   %,d
+          lag          %,d records
+          change_log   %,d entries
+          time         %.1f s\
+          """,
+          figures.facts(),
+          figures.written(),
+          figures.derived(),
+          figures.quarantined().values().stream().mapToLong(Long::longValue).sum(),
+          reasons.isEmpty() ? "" : ":" + reasons,
+          figures.late(),
+          figures.absent(),
+          figures.parked(),
+          figures.openLinks(),
+          figures.lag(),
+          figures.changeLog(),
+          figures.seconds());
+    }
+  },
+
+  json {
+    @Override
+    String of(Figures figures) {
+      try {
+        return new ObjectMapper().writeValueAsString(figures);
+      } catch (JsonProcessingException e) {
+        throw new IllegalStateException("figures are always JSON", e);
+      }
+    }
+  };
+
+  abstract String of(Figures figures);
+}
