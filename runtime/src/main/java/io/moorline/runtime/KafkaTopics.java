@@ -14,11 +14,13 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates the topics that a part needs, and refuses those that exist with another shape. */
 public final class KafkaTopics {
 
   private static final int TIMEOUT_SECONDS = 30;
+  private static final int RETRY_MILLIS = 100;
 
   private KafkaTopics() {}
 
@@ -39,7 +41,7 @@ public final class KafkaTopics {
           "Kafka at "
               + kafka.servers()
               + " does not answer or refuses to create topics: "
-              + e.getMessage(),
+              + Failures.summary(Failures.unwrap(e)),
           "Check that the broker runs, that kafka.servers is right and the user may create topics.",
           e);
     } catch (InterruptedException e) {
@@ -71,10 +73,7 @@ public final class KafkaTopics {
   private static void checkPartitions(Admin admin, Collection<Topic> topics)
       throws ExecutionException, InterruptedException, TimeoutException {
     Map<String, TopicDescription> existing =
-        admin
-            .describeTopics(topics.stream().map(Topic::name).toList())
-            .allTopicNames()
-            .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        describe(admin, topics.stream().map(Topic::name).toList());
     for (Topic topic : topics) {
       int partitions = existing.get(topic.name()).partitions().size();
       if (partitions != topic.partitions()) {
@@ -89,6 +88,23 @@ public final class KafkaTopics {
             "The number is fixed once data flowed: set kafka.partitions back to "
                 + partitions
                 + ".");
+      }
+    }
+  }
+
+  /** A broker may have created a topic and not know of it yet. */
+  private static Map<String, TopicDescription> describe(Admin admin, List<String> names)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+    while (true) {
+      try {
+        return admin.describeTopics(names).allTopicNames().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      } catch (ExecutionException e) {
+        boolean unknown = e.getCause() instanceof UnknownTopicOrPartitionException;
+        if (!unknown || System.nanoTime() > deadline) {
+          throw e;
+        }
+        TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
       }
     }
   }
