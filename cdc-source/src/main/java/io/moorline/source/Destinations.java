@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /** Where the rows and marks of one database go. */
 final class Destinations {
 
-  private final Pipeline pipeline;
+  private final CdcSchemas schemas;
   private final Catalog catalog;
   private final Topics topics;
   private final WireFormat wire;
@@ -38,7 +38,7 @@ final class Destinations {
       WireFormat wire,
       MeterRegistry metrics,
       int maxBytes) {
-    this.pipeline = pipeline;
+    this.schemas = new CdcSchemas(pipeline.name());
     this.catalog = catalog;
     this.topics = topics;
     this.wire = wire;
@@ -88,7 +88,7 @@ final class Destinations {
   private DatasetRows rows(Dataset dataset, String unavailable) {
     ShapeContext context =
         new ShapeContext(
-            pipeline.name(),
+            schemas,
             dataset.id(),
             dataset.table().schema(),
             dataset.table().table(),
@@ -99,7 +99,7 @@ final class Destinations {
   }
 
   private CdcSchema schema(Dataset dataset) {
-    return CdcSchema.of(pipeline.name(), dataset.id(), shape(dataset));
+    return schemas.of(dataset.id(), shape(dataset));
   }
 
   private Table shape(Dataset dataset) {

@@ -40,7 +40,7 @@ final class RowShape {
             .map(name -> fields.stream().filter(f -> f.name().equals(name)).findFirst())
             .map(found -> found.orElseThrow())
             .toList();
-    this.avro = CdcSchema.of(context.pipeline(), context.datasetId(), table(context, primaryKey));
+    this.avro = context.schemas().of(context.datasetId(), table(context, primaryKey));
     this.placeholder = context.unavailable();
     this.placeholderBytes = ByteBuffer.wrap(placeholder.getBytes(StandardCharsets.UTF_8));
   }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param unavailable stands for large values that the log does not repeat
  */
 record ShapeContext(
-    String pipeline,
+    CdcSchemas schemas,
     String datasetId,
     String schema,
     String table,
