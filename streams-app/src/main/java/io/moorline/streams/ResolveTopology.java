@@ -21,6 +21,7 @@ import io.moorline.streams.model.Model;
 import io.moorline.streams.station.Desk;
 import io.moorline.streams.station.Handler;
 import io.moorline.streams.station.Numbers;
+import io.moorline.streams.station.Postman;
 import io.moorline.streams.station.Station;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,7 @@ import org.apache.kafka.streams.state.Stores;
 public final class ResolveTopology {
 
   private static final Serde<byte[]> BYTES = Serdes.ByteArray();
+  private static final Postman POSTMAN = new Postman();
 
   private final StreamsBuilder builder = new StreamsBuilder();
   private final Model model;
@@ -169,13 +171,7 @@ public final class ResolveTopology {
   private void egress(String name, KStream<byte[], Letter> letters) {
     letters
         .filter((key, letter) -> letter.leaves(), Named.as(name + "-pick"))
-        .to(
-            (key, letter, context) -> letter.topic(),
-            Produced.with(
-                    BYTES,
-                    letters(),
-                    (StreamPartitioner<byte[], Letter>) ResolveTopology::asAddressed)
-                .withName(name));
+        .to(POSTMAN, Produced.with(BYTES, letters(), POSTMAN).withName(name));
   }
 
   private static Serde<Letter> letters() {
@@ -184,11 +180,6 @@ public final class ResolveTopology {
         (topic, bytes) -> {
           throw new UnsupportedOperationException("letters are opened before they are read");
         });
-  }
-
-  private static Optional<Set<Integer>> asAddressed(
-      String topic, byte[] key, Letter letter, int partitions) {
-    return Optional.of(Set.of(letter.partition()));
   }
 
   private static Optional<Set<Integer>> byHash(

@@ -11,16 +11,22 @@ import io.moorline.schemas.message.HandBack;
 import io.moorline.streams.Source.Change;
 import io.moorline.streams.Source.Message;
 import io.moorline.streams.home.HomeStores;
+import io.moorline.streams.message.Answer;
+import io.moorline.streams.message.HomeKey;
 import io.moorline.streams.message.IndexEntry;
+import io.moorline.streams.message.Waiting;
 import io.moorline.streams.model.Model;
 import io.moorline.streams.model.ModelBuilder;
 import io.moorline.streams.station.Numbers;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.UUID;
 import org.apache.avro.generic.GenericRecord;
@@ -46,6 +52,7 @@ final class Harness implements AutoCloseable {
   private final PlayedDatabase database = new PlayedDatabase();
   private final Source source = new Source(wire, topics, this::pipe);
   private final Map<String, TestOutputTopic<byte[], byte[]>> outputs = new HashMap<>();
+  private final Map<String, Message> last = new HashMap<>();
   private final TopologyTestDriver driver;
   private @Nullable Map<String, IndexEntry> frozenIndex;
 
@@ -54,7 +61,7 @@ final class Harness implements AutoCloseable {
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "not-used:9092");
     properties.put(
         StreamsConfig.STATE_DIR_CONFIG,
-        System.getProperty("java.io.tmpdir") + "/moorline-test-" + UUID.randomUUID());
+        Path.of("target", "state", UUID.randomUUID().toString()).toString());
     driver =
         new TopologyTestDriver(
             ResolveTopology.build(model, wire, new Numbers(metrics)), properties);
@@ -82,9 +89,15 @@ final class Harness implements AutoCloseable {
     return drain(topics.changes(dataset)).stream().map(ChangeSchema::read).toList();
   }
 
-  /** The rows of these changes. */
+  /** The rows of these changes, without their NULLs. */
   List<Map<String, @Nullable Object>> rows(String dataset) {
-    return changes(dataset).stream().map(RowChange::row).toList();
+    List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+    for (RowChange change : changes(dataset)) {
+      Map<String, @Nullable Object> row = new LinkedHashMap<>(change.row());
+      row.values().removeIf(Objects::isNull);
+      rows.add(row);
+    }
+    return rows;
   }
 
   /** What the quarantine got since the last call: state, reason, dataset. */
@@ -157,7 +170,15 @@ final class Harness implements AutoCloseable {
     frozenIndex = indexContent();
   }
 
+  /** The last record of the dataset's cdc topic arrives once more. */
+  void repeatLast(String dataset) {
+    pipe(last.get(topics.cdc(dataset).name()));
+  }
+
   void pipe(Message message) {
+    if (message.key() != null) {
+      last.put(message.topic(), message);
+    }
     driver
         .createInputTopic(message.topic(), new ByteArraySerializer(), new ByteArraySerializer())
         .pipeInput(message.key(), message.value());
@@ -165,6 +186,29 @@ final class Harness implements AutoCloseable {
       indexContent().keySet().forEach(index()::delete);
       frozenIndex.forEach(index()::put);
     }
+  }
+
+  /** The rows that wait or are set aside, by id. */
+  Map<String, Waiting> waiting() {
+    Map<String, Waiting> rows = new HashMap<>();
+    KeyValueStore<String, Waiting> store = driver.getKeyValueStore(HomeStores.WAITING);
+    try (KeyValueIterator<String, Waiting> all = store.all()) {
+      all.forEachRemaining(row -> rows.put(row.key, row.value));
+    }
+    return rows;
+  }
+
+  /** An answer that was on its way for a while. */
+  void answer(Answer answer) {
+    String topic = topics.streamsGroup() + "-answers-repartition";
+    pipe(new Message(topic, HomeKey.of(0, answer.row()), answer.toBytes()));
+  }
+
+  /** The internal topics that carried anything. */
+  List<String> usedWays() {
+    return driver.producedTopicNames().stream()
+        .filter(name -> name.endsWith("-repartition"))
+        .toList();
   }
 
   void passTime(Duration time) {
