@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,6 +70,8 @@ final class Capture {
         CaptureAttempt attempt = current;
         if (attempt != null) {
           attempt.stop(until);
+        } else {
+          thread.interrupt();
         }
         thread.join(Math.max(1, Math.min(500, (until - System.nanoTime()) / 1_000_000)));
       }
@@ -138,13 +141,24 @@ final class Capture {
 
   /** Kafka fences a producer that was too slow just like one that was replaced. */
   private void refuseWhenTakenOver(RuntimeException failure) {
-    boolean mine = attempts.committed().filter(s -> s.instance().equals(instance)).isPresent();
-    if (!mine) {
+    if (isTakenOver()) {
       throw new UserError(
           ExitCode.REFUSED,
           "another process has taken over the capture of database " + database.name(),
           "Run one cdc-source per pipeline; stop the one that is not wanted.",
           failure);
+    }
+  }
+
+  private boolean isTakenOver() {
+    try {
+      return attempts.committed().filter(s -> !s.instance().equals(instance)).isPresent();
+    } catch (KafkaException e) {
+      log.atDebug()
+          .addKeyValue("database", database.name())
+          .addKeyValue("cause", Causes.summary(e))
+          .log("Cannot see who captures now");
+      return false;
     }
   }
 

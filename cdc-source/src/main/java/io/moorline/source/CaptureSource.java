@@ -24,6 +24,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /** Captures every database of a pipeline: one engine each, exactly once, into cdc topics. */
 public final class CaptureSource implements Part {
@@ -33,6 +36,11 @@ public final class CaptureSource implements Part {
   /** Heartbeats come every five seconds. */
   private static final Duration SILENCE = Duration.ofSeconds(30);
 
+  /** Longer than any Kafka timeout may block a batch. */
+  private static final Duration STUCK = Duration.ofMinutes(5);
+
+  private static final Duration SLOT_INTERVAL = Duration.ofSeconds(10);
+
   private final Pipeline pipeline;
   private final Catalog catalog;
   private final MeterRegistry metrics;
@@ -40,6 +48,8 @@ public final class CaptureSource implements Part {
   private final WireFormat wire;
   private final List<Capture> captures = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private final ScheduledExecutorService slotWatch =
+      Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "slot-watch"));
 
   public CaptureSource(Pipeline pipeline, Catalog catalog, MeterRegistry metrics) {
     this(pipeline, catalog, metrics, CapturePace.DEFAULT);
@@ -75,6 +85,7 @@ public final class CaptureSource implements Part {
     }
     watch();
     captures.forEach(Capture::start);
+    watchSlots(databases);
   }
 
   /** The place in its log up to which everything of a database is in Kafka. */
@@ -97,9 +108,7 @@ public final class CaptureSource implements Part {
 
   @Override
   public List<Check> liveness() {
-    return captures.stream()
-        .map(c -> new Check("capture " + c.database(), c.alive(), c.status().detail()))
-        .toList();
+    return captures.stream().map(CaptureSource::live).toList();
   }
 
   @Override
@@ -109,6 +118,7 @@ public final class CaptureSource implements Part {
 
   @Override
   public void close() {
+    slotWatch.shutdownNow();
     List<Thread> closers = new ArrayList<>();
     for (Capture capture : captures) {
       Thread closer =
@@ -142,6 +152,14 @@ public final class CaptureSource implements Part {
     return new Capture(database, attempts, status);
   }
 
+  private void watchSlots(List<Database> databases) {
+    for (Database database : databases) {
+      SlotWatch watch = new SlotWatch(database, CaptureNames.of(pipeline, database).slot());
+      watch.register(metrics);
+      slotWatch.scheduleWithFixedDelay(watch::look, 0, SLOT_INTERVAL.toSeconds(), TimeUnit.SECONDS);
+    }
+  }
+
   private void ensure(Topics topics, List<Topic> cdc, List<Database> databases) {
     List<Topic> needed = new ArrayList<>(cdc);
     databases.forEach(database -> needed.add(topics.capture(database.name())));
@@ -173,6 +191,13 @@ public final class CaptureSource implements Part {
                     ended.completeExceptionally(failure);
                   }
                 }));
+  }
+
+  /** While the log is read, heartbeats come: long silence means that the engine is stuck. */
+  private static Check live(Capture capture) {
+    CaptureStatus status = capture.status();
+    boolean stuck = status.phase() == Phase.STREAMING && status.silence().compareTo(STUCK) > 0;
+    return new Check("capture " + capture.database(), capture.alive() && !stuck, status.detail());
   }
 
   private static Check ready(Capture capture) {

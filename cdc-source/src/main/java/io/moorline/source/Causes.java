@@ -1,15 +1,18 @@
 package io.moorline.source;
 
-/** Tells an error in one line: the innermost cause is what an operator can act on. */
+/** Tells an error in one line. */
 final class Causes {
 
   private Causes() {}
 
+  /** The innermost cause that says anything: that is what an operator can act on. */
   static String summary(Throwable failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null && cause.getCause() != cause) {
-      cause = cause.getCause();
+    Throwable telling = failure;
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause.getMessage() != null && !cause.getMessage().isBlank()) {
+        telling = cause;
+      }
     }
-    return cause.getClass().getSimpleName() + ": " + cause.getMessage();
+    return telling.getClass().getSimpleName() + ": " + telling.getMessage();
   }
 }

@@ -19,6 +19,7 @@ final class EngineRun {
 
   private final DebeziumEngine<RecordChangeEvent<SourceRecord>> engine;
   private final AtomicReference<@Nullable Throwable> failure;
+  private volatile boolean finished;
 
   private EngineRun(
       DebeziumEngine<RecordChangeEvent<SourceRecord>> engine,
@@ -47,15 +48,16 @@ final class EngineRun {
   /** Returns when the engine was stopped; throws what ended it otherwise. */
   void run() {
     engine.run();
+    finished = true;
     Throwable cause = failure.get();
     if (cause != null) {
       throw new CaptureException("the engine ended", cause);
     }
   }
 
-  /** Asks the engine to stop; it refuses while it connects, so it is asked until the deadline. */
+  /** Asks the engine to stop; it refuses while it connects, so it is asked again and again. */
   void stop(long deadlineNanos) throws InterruptedException {
-    while (System.nanoTime() < deadlineNanos) {
+    while (!finished && System.nanoTime() < deadlineNanos) {
       try {
         engine.close();
         return;

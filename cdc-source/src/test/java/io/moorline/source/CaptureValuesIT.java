@@ -21,7 +21,7 @@ class CaptureValuesIT {
       """
       ALTER TABLE business.年金计划
         ADD 真假 boolean, ADD 小 smallint, ADD 中 integer, ADD 大 bigint, ADD 单 real,
-        ADD 双 double precision, ADD 金额 numeric(18,4), ADD 任意 numeric, ADD 定长 char(3),
+        ADD 双 double precision, ADD 金额 numeric(18,4), ADD 任意 numeric, ADD 偏 numeric(2,5), ADD 整 numeric(3,-2), ADD 定长 char(3),
         ADD 文档 jsonb, ADD 标识 uuid, ADD 字节 bytea, ADD 日期 date, ADD 时间 time,
         ADD 毫秒 timestamp(3), ADD 微秒 timestamp, ADD 时刻 timestamptz, ADD 心情 mood,
         ADD 长文 text\

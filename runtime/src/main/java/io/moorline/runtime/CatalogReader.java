@@ -149,6 +149,11 @@ public final class CatalogReader {
       return ColumnType.of(Kind.ANY_DECIMAL);
     }
     int packed = modifier - 4;
-    return ColumnType.decimal(packed >> 16 & 0xffff, packed & 0x7ff);
+    int precision = packed >> 16 & 0xffff;
+    int scale = packed & 0x7ff;
+    // A negative scale, or one beyond the precision, has no place in Avro's decimal.
+    return scale <= precision
+        ? ColumnType.decimal(precision, scale)
+        : ColumnType.of(Kind.ANY_DECIMAL);
   }
 }
