@@ -3,6 +3,7 @@ package io.moorline.sink;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.moorline.devstack.EmbeddedStack;
 import io.moorline.devstack.PostgresEndpoint;
+import io.moorline.rules.pipeline.Fact;
 import io.moorline.rules.pipeline.Pipeline;
 import io.moorline.rules.pipeline.PipelineParser;
 import io.moorline.runtime.CatalogReader;
@@ -106,7 +107,7 @@ final class Warehouse implements AutoCloseable {
         pipeline.datasets().stream()
             .flatMap(
                 dataset ->
-                    dataset instanceof io.moorline.rules.pipeline.Fact fact
+                    dataset instanceof Fact fact
                         ? Stream.of(fact.table(), fact.into())
                         : Stream.of(dataset.table()))
             .toList());
@@ -114,6 +115,11 @@ final class Warehouse implements AutoCloseable {
 
   Sink sink() {
     return new Sink(pipeline, catalog(), new SimpleMeterRegistry());
+  }
+
+  /** How far the sink's group is behind, as an operator sees it. */
+  long lag() {
+    return Group.of(this).lag();
   }
 
   Changes changes() {
@@ -155,11 +161,16 @@ final class Warehouse implements AutoCloseable {
     return Long.parseLong(value("SELECT count(*) FROM " + from));
   }
 
-  @Override
-  public void close() throws SQLException {
+  /** Runs a statement about the database itself, by its name. */
+  void administer(String sql) throws SQLException {
     try (Connection connection = stack.postgres().connect(PostgresEndpoint.FIRST_DATABASE);
         Statement statement = connection.createStatement()) {
-      statement.execute("DROP DATABASE " + name + " WITH (FORCE)");
+      statement.execute(sql.formatted(name));
     }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    administer("DROP DATABASE %s WITH (FORCE)");
   }
 }

@@ -117,7 +117,7 @@ final class Claiming {
   }
 
   private static void say(TopicPartition partition, Start start) {
-    var event = start.reason() == Reason.CONTINUED ? LOG.atDebug() : LOG.atInfo();
+    var event = start.reason().expected() ? LOG.atDebug() : LOG.atInfo();
     event
         .addKeyValue("partition", partition)
         .addKeyValue("offset", start.next())

@@ -24,7 +24,12 @@ public record Start(Reason reason, long base, long next) {
     /** Kafka forgot the group's offset; the database did not. */
     OFFSET_EXPIRED,
     /** Nobody has read the partition before. */
-    EARLIEST
+    EARLIEST;
+
+    /** Nothing to tell an operator. */
+    public boolean expected() {
+      return this == CONTINUED || this == EARLIEST;
+    }
   }
 
   public static Start decide(OptionalLong committed, Optional<Fence> fence, long earliest) {

@@ -56,7 +56,8 @@ public record MirrorSql(Layout layout, Stage stage) {
         + Sql.name(table())
         + " q ON "
         + stage.sameKey("q")
-        + "\nWHERE t.ctid = q.ctid AND (q.%s IS DISTINCT FROM %s\n".formatted(version(), newVersion)
+        + "\nWHERE t.ctid = q.ctid AND t.tableoid = q.tableoid AND (q.%s IS DISTINCT FROM %s\n"
+            .formatted(version(), newVersion)
         + "    OR s.forced AND (q.%1$s IS NULL OR q.%1$s COLLATE \"C\" < %2$s))\n"
             .formatted(position(), newPosition)
         + "  AND (q.%1$s IS NULL OR q.%1$s COLLATE \"C\" <= %2$s)\n"

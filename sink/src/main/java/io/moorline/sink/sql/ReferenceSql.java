@@ -44,7 +44,7 @@ public record ReferenceSql(Layout layout, Stage stage, ColumnNames names) {
         + Sql.name(table())
         + " q ON "
         + stage.sameKey("q")
-        + "\nWHERE t.ctid = q.ctid AND q."
+        + "\nWHERE t.ctid = q.ctid AND t.tableoid = q.tableoid AND q."
         + Sql.quote(names.source())
         + " = 'auto_derived' AND q."
         + Sql.quote(names.needsReview())

@@ -4,7 +4,6 @@ import io.moorline.sink.batch.Rejection;
 import io.moorline.sink.batch.Row;
 import io.moorline.sink.sql.MirrorSql;
 import io.moorline.sink.table.Layout;
-import io.moorline.sink.table.UniqueIndex;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,8 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 
 /** Writes what is missing and what differs, and nothing else. */
 final class MirrorWriter implements RowWriter {
@@ -51,25 +48,15 @@ final class MirrorWriter implements RowWriter {
     return outcome;
   }
 
-  /** Only the assumption that every key is new can be wrong without any row being bad. */
+  /** The assumption that every key is new can be wrong without any row being bad. */
   @Override
   public boolean hasAnotherWay(SQLException refusal) {
-    if (pace.way() != Pace.Way.ASSUME_NEW || !violatesKey(refusal)) {
+    if (pace.way() != Pace.Way.ASSUME_NEW
+        || !ErrorClass.UNIQUE_VIOLATION.equals(refusal.getSQLState())) {
       return false;
     }
     pace.wrong();
     return true;
-  }
-
-  private boolean violatesKey(SQLException refusal) {
-    ServerErrorMessage message =
-        refusal instanceof PSQLException e ? e.getServerErrorMessage() : null;
-    return ErrorClass.UNIQUE_VIOLATION.equals(refusal.getSQLState())
-        && message != null
-        && layout.table().uniqueIndexes().stream()
-            .filter(index -> index.covers(layout.table().key()))
-            .map(UniqueIndex::name)
-            .anyMatch(name -> name.equals(message.getConstraint()));
   }
 
   private void ask(List<Row> rows, Outcome outcome) throws SQLException {

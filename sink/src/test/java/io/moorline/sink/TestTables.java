@@ -1,0 +1,42 @@
+package io.moorline.sink;
+
+import io.moorline.sink.table.PgType;
+import io.moorline.sink.table.TargetColumn;
+import io.moorline.sink.table.TargetTable;
+import io.moorline.sink.table.UniqueIndex;
+import java.util.List;
+
+/** Tables as the catalog would describe them. */
+public final class TestTables {
+
+  private TestTables() {}
+
+  public static PgType type(String name) {
+    return new PgType("pg_catalog", name, false, -1);
+  }
+
+  public static TargetColumn column(String name, String type) {
+    return new TargetColumn(name, type(type), true, false, false);
+  }
+
+  public static TargetTable table(
+      String schema, String name, List<String> key, TargetColumn... columns) {
+    return new TargetTable(
+        schema,
+        name,
+        List.of(columns),
+        key,
+        List.of(new UniqueIndex(name + "_key", key)),
+        List.of(),
+        false,
+        false);
+  }
+
+  public static TargetColumn position() {
+    return column("_source_position", "text");
+  }
+
+  public static TargetColumn version() {
+    return column("_data_version", "int8");
+  }
+}
