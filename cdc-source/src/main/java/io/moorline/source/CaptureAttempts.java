@@ -3,13 +3,11 @@ package io.moorline.source;
 import io.moorline.rules.pipeline.Database;
 import io.moorline.rules.pipeline.Pipeline;
 import io.moorline.rules.pipeline.TableName;
-import io.moorline.runtime.ExitCode;
-import io.moorline.runtime.UserError;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Begins attempts to capture one database. */
 final class CaptureAttempts {
@@ -76,13 +74,13 @@ final class CaptureAttempts {
             status,
             new PartLimit(pace.partEvents(), pace.partAge()));
     BatchHandler handler = new BatchHandler(new EventReader(names.slot()), writer, status);
-    return new CaptureAttempt(
-        producer,
-        CommittedOffsets.serve(offsetsName, () -> offset(writer.committed())),
-        EngineRun.create(settings, handler));
+    EngineRun engine = EngineRun.create(settings, handler);
+    CommittedOffsets.Lease offsets =
+        CommittedOffsets.serve(offsetsName, () -> offset(writer.committed()));
+    return new CaptureAttempt(producer, offsets, engine);
   }
 
-  private static byte @org.jspecify.annotations.Nullable [] offset(CaptureState state) {
+  private static byte @Nullable [] offset(CaptureState state) {
     return state.snapshotDone() ? CaptureStateCodec.offset(state.offset()) : null;
   }
 
@@ -91,8 +89,12 @@ final class CaptureAttempts {
         CapturedTables.tables(pipeline, database).stream().map(TableName::toString).toList();
     Optional<CaptureState> last = states.read();
     if (last.isPresent() && last.get().snapshotDone()) {
-      refuseNewTables(last.get(), tables);
-      return last.get().ownedBy(instance);
+      TableListJudge.problem(last.get(), tables, names.slot(), states.name())
+          .ifPresent(
+              problem -> {
+                throw PreflightReport.refuse(database, List.of(problem));
+              });
+      return last.get().resumedBy(instance, tables);
     }
     return CaptureState.fresh(instance, last.map(CaptureAttempts::nextEpoch).orElse(1), tables);
   }
@@ -100,24 +102,5 @@ final class CaptureAttempts {
   /** An attempt that captured nothing left nothing behind to tell apart. */
   private static int nextEpoch(CaptureState unfinished) {
     return unfinished.generation() == 0 ? unfinished.epoch() : unfinished.epoch() + 1;
-  }
-
-  /** The log alone would bring only the changes of a table, never what it holds already. */
-  private void refuseNewTables(CaptureState state, List<String> tables) {
-    TreeSet<String> added = new TreeSet<>(tables);
-    state.tables().forEach(added::remove);
-    if (!added.isEmpty()) {
-      throw new UserError(
-          ExitCode.REFUSED,
-          "the snapshot of database "
-              + database.name()
-              + " does not cover "
-              + String.join(", ", added),
-          "Leave the table out, or take a new snapshot: stop cdc-source, drop replication slot "
-              + names.slot()
-              + " and delete Kafka topic "
-              + states.name()
-              + ".");
-    }
   }
 }

@@ -48,8 +48,10 @@ record CaptureState(
     return new CaptureState(instance, epoch, 0, false, Map.of(), null, tables);
   }
 
-  CaptureState ownedBy(String newInstance) {
-    return new CaptureState(newInstance, epoch, generation, snapshotDone, offset, split, tables);
+  /** A table that is no longer captured misses changes from here on: it is not covered any more. */
+  CaptureState resumedBy(String newInstance, List<String> capturedTables) {
+    return new CaptureState(
+        newInstance, epoch, generation, snapshotDone, offset, split, capturedTables);
   }
 
   CaptureState snapshotting(long newGeneration) {

@@ -19,13 +19,14 @@ import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the captured rows of one dataset into records of its cdc topic. */
 final class DatasetRows {
 
   private static final int WIRE_HEADER = 5;
 
-  /** A table changes its shape rarely; the engine makes a new schema each time it reconnects. */
+  /** A table changes its shape rarely; old shapes do not come back. */
   private static final int MAX_SHAPES = 16;
 
   private final String database;
@@ -53,10 +54,6 @@ final class DatasetRows {
     this.maxBytes = maxBytes;
     this.keySubject = WireFormat.keySubject(topic);
     this.valueSubject = WireFormat.valueSubject(topic);
-  }
-
-  String datasetId() {
-    return context.datasetId();
   }
 
   /** Sends the row; sets it aside, whole, when no record can carry it. */
@@ -112,12 +109,12 @@ final class DatasetRows {
     return Utils.toPositive(Utils.murmur2(key)) % topic.partitions();
   }
 
-  private RowShape shape(Schema row, @org.jspecify.annotations.Nullable Schema key) {
+  private RowShape shape(Schema row, @Nullable Schema key) {
     RowShape known = shapes.get(row);
     return known != null ? known : learn(row, key);
   }
 
-  private RowShape learn(Schema row, @org.jspecify.annotations.Nullable Schema key) {
+  private RowShape learn(Schema row, @Nullable Schema key) {
     if (shapes.size() >= MAX_SHAPES) {
       shapes.clear();
     }

@@ -94,7 +94,7 @@ final class Destinations {
             dataset.table().table(),
             shape(dataset).primaryKey(),
             unavailable);
-    SetAside setAside = new SetAside(topics.quarantine(), wire);
+    SetAside setAside = new SetAside(topics.quarantine(), wire, maxBytes);
     return new DatasetRows(database, context, topics.cdc(dataset.id()), wire, setAside, maxBytes);
   }
 

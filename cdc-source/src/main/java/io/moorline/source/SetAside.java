@@ -34,18 +34,21 @@ final class SetAside {
 
   private final Topic quarantine;
   private final WireFormat wire;
+  private final int maxBytes;
 
-  SetAside(Topic quarantine, WireFormat wire) {
+  SetAside(Topic quarantine, WireFormat wire, int maxBytes) {
+    this.maxBytes = maxBytes;
     this.quarantine = quarantine;
     this.wire = wire;
   }
 
-  /** The whole row goes along, as JSON. */
+  /** The whole row goes along, as JSON, where Kafka takes it. */
   ProducerRecord<byte[], byte[]> unrepresentable(
       String dataset, Topic topic, Position position, Struct row, String detail) {
     byte[] image = json(row);
+    byte[] whole = image.length < maxBytes / 2 ? image : null;
     String remedy = ". Correct the value at the source: the row comes again with the correction.";
-    return record(dataset, topic, position, UNREPRESENTABLE, detail + remedy, null, image);
+    return record(dataset, topic, position, UNREPRESENTABLE, detail + remedy, image, null, whole);
   }
 
   ProducerRecord<byte[], byte[]> tooLarge(
@@ -55,7 +58,7 @@ final class SetAside {
             + bytes
             + " bytes, more than the topic or the producer takes. Raise max.message.bytes of the"
             + " topic and max.request.size in kafka.settings, then update the row at the source.";
-    return record(dataset, topic, position, TOO_LARGE, detail, key, null);
+    return record(dataset, topic, position, TOO_LARGE, detail, key, key, null);
   }
 
   private ProducerRecord<byte[], byte[]> record(
@@ -64,9 +67,10 @@ final class SetAside {
       Position position,
       String reason,
       String detail,
+      byte[] identity,
       byte @Nullable [] key,
       byte @Nullable [] value) {
-    String id = String.join("|", dataset, topic.name(), position.text(), digest(key, value));
+    String id = String.join("|", dataset, topic.name(), position.text(), digest(identity));
     GenericRecord record = new GenericData.Record(SCHEMA);
     record.put("id", id);
     record.put("state", new GenericData.EnumSymbol(SCHEMA.getField("state").schema(), "OPEN"));
@@ -86,8 +90,8 @@ final class SetAside {
   }
 
   /** Rows of a snapshot share their position. */
-  private static String digest(byte @Nullable [] key, byte @Nullable [] value) {
-    return HexFormat.of().toHexDigits(31 * Arrays.hashCode(key) + Arrays.hashCode(value));
+  private static String digest(byte[] identity) {
+    return HexFormat.of().toHexDigits(Arrays.hashCode(identity));
   }
 
   private static byte[] json(Struct row) {

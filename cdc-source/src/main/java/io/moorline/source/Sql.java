@@ -2,6 +2,7 @@ package io.moorline.source;
 
 import io.moorline.rules.pipeline.TableName;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Names and values as SQL text. */
@@ -27,6 +28,6 @@ final class Sql {
 
   /** A place in the log as PostgreSQL writes it. */
   static String lsn(long lsn) {
-    return String.format(java.util.Locale.ROOT, "%X/%X", lsn >>> 32, lsn & 0xffffffffL);
+    return String.format(Locale.ROOT, "%X/%X", lsn >>> 32, lsn & 0xffffffffL);
   }
 }
