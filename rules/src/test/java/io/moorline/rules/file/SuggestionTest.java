@@ -13,6 +13,7 @@ class SuggestionTest {
   @Test
   void shouldFindTheWordThatWasMeant() {
     assertThat(Suggestion.hint("partition", KNOWN)).isEqualTo("Did you mean \"partitions\"?");
+    assertThat(Suggestion.hint("kepe", KNOWN)).isEqualTo("Did you mean \"keep\"?");
     assertThat(Suggestion.hint("Keep", KNOWN)).isEqualTo("Did you mean \"keep\"?");
     assertThat(Suggestion.hint("relpication", KNOWN)).isEqualTo("Did you mean \"replication\"?");
   }
