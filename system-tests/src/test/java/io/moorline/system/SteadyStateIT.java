@@ -1,0 +1,88 @@
+package io.moorline.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What facts cost whose references are known: one hop, no registry, few statements. */
+@ExtendWith(World.class)
+class SteadyStateIT {
+
+  private static final int FACTS = 100_000;
+  private static final int MORE = 10_000;
+  private static final int MOST_STATEMENTS = 1_000;
+
+  @AfterEach
+  void restore() {
+    serverSetting("ALTER SYSTEM RESET log_statement", "ALTER SYSTEM RESET log_line_prefix");
+    World.stack().startRegistry();
+  }
+
+  @Test
+  void shouldCostLittleWhenReferencesAreKnown() throws IOException {
+    try (Warehouse warehouse = Warehouse.ready("steady");
+        Sql sql = warehouse.sql()) {
+      // Given known references, and parts that have seen every schema
+      sql.run(Facts.insertPlan("K1"), Facts.insertPortfolio("1", "K1"));
+      warehouse.startAll();
+      String index = warehouse.topics().index().name();
+      await().atMost(Duration.ofSeconds(60)).until(() -> Broker.endOffsets(index) >= 2);
+      sql.run(Facts.insertKnown("W", 10));
+      awaitWritten(sql, 10);
+      serverSetting(
+          "ALTER SYSTEM SET log_line_prefix = '%d/%a '", "ALTER SYSTEM SET log_statement = 'all'");
+
+      // When
+      sql.run(Facts.insertKnown("S", FACTS));
+      awaitWritten(sql, FACTS + 10);
+
+      // Then no fact was sent to another task
+      assertThat(Broker.topics(warehouse.pipeline().name() + "."))
+          .filteredOn(topic -> topic.endsWith("-repartition"))
+          .isNotEmpty()
+          .allMatch(topic -> Broker.endOffsets(topic) == 0);
+      // And the database was asked seldom
+      assertThat(statementsOfMoorline(sql)).isBetween(1L, (long) MOST_STATEMENTS);
+
+      // When the registry is away
+      World.stack().stopRegistry();
+      sql.run(Facts.insertKnown("R", MORE));
+
+      // Then nobody misses it
+      awaitWritten(sql, FACTS + MORE + 10);
+    }
+  }
+
+  private static void awaitWritten(Sql sql, long count) {
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .until(() -> sql.count("SELECT count(*) FROM business.规模明细") == count);
+  }
+
+  private static long statementsOfMoorline(Sql sql) throws IOException {
+    String mine = sql.text("SELECT current_database()") + "/moorline";
+    String log =
+        new String(
+            Files.readAllBytes(World.stack().postgres().serverLog()), StandardCharsets.UTF_8);
+    return log.lines()
+        .filter(line -> line.startsWith(mine))
+        .filter(line -> line.contains("LOG:  statement:") || line.contains("LOG:  execute "))
+        .count();
+  }
+
+  private static void serverSetting(String... statements) {
+    try (Sql sql = new Sql(World.stack().postgres().connect("postgres"))) {
+      sql.run(statements);
+      sql.run("SELECT pg_reload_conf()");
+    } catch (java.sql.SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package io.moorline.system;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.moorline.cli.Setup;
+import io.moorline.devstack.EmbeddedStack;
+import io.moorline.rules.pipeline.Pipeline;
+import io.moorline.runtime.Catalogs;
+import io.moorline.runtime.Part;
+import io.moorline.runtime.PipelineFile;
+import io.moorline.runtime.ProcessMetrics;
+import io.moorline.runtime.Settings;
+import io.moorline.schemas.Catalog;
+import io.moorline.schemas.Topics;
+import io.moorline.sink.Sink;
+import io.moorline.source.CaptureSource;
+import io.moorline.streams.StreamsApp;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Assertions;
+
+/**
+ * The annuity example on a database and a pipeline of its own, so that tests do not meet: its
+ * tables, the pipeline file, and the parts that run.
+ */
+public final class Warehouse implements AutoCloseable {
+
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+  private static final Path EXAMPLE =
+      Path.of(System.getProperty("moorline.home"), "examples", "annuity-reference-backfill");
+
+  private final EmbeddedStack stack = World.stack();
+  private final List<Part> running = new ArrayList<>();
+  private final List<Sql> connections = new ArrayList<>();
+  private final String database;
+  private final Path pipelineFile;
+  private final Path stateDir;
+
+  private Warehouse(String name) {
+    this.database = name + "_" + NUMBER.incrementAndGet();
+    try {
+      this.stateDir = Files.createTempDirectory("moorline-" + database);
+      this.pipelineFile = stateDir.resolve("pipeline.yml");
+      String yaml = Files.readString(EXAMPLE.resolve("pipeline.yml"));
+      Files.writeString(
+          pipelineFile, yaml.replace("pipeline: annuity\n", "pipeline: " + database + "\n"));
+      stack.postgres().createDatabase(database);
+      sql().run(exampleSchema());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (java.sql.SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The tables stand as their owner made them. */
+  public static Warehouse bare(String name) {
+    return new Warehouse(name);
+  }
+
+  /** The tables stand, and {@code moorline setup} has run. */
+  public static Warehouse ready(String name) {
+    Warehouse warehouse = bare(name);
+    Setup.plan(warehouse.pipeline()).forEach(Setup::execute);
+    return warehouse;
+  }
+
+  public static String exampleSchema() throws IOException {
+    return Files.readString(EXAMPLE.resolve("schema.sql"));
+  }
+
+  public Pipeline pipeline() {
+    return PipelineFile.load(pipelineFile, name -> Optional.ofNullable(environment().get(name)));
+  }
+
+  /** The variables that the example's pipeline file names. */
+  public Map<String, String> environment() {
+    return Map.of(
+        "WAREHOUSE_URL", stack.postgres().jdbcUrl(database),
+        "WAREHOUSE_USER", stack.postgres().user(),
+        "WAREHOUSE_PASSWORD", stack.postgres().password(),
+        "KAFKA_BOOTSTRAP_SERVERS", stack.bootstrapServers(),
+        "SCHEMA_REGISTRY_URL", stack.registryUrl());
+  }
+
+  public Path pipelineFile() {
+    return pipelineFile;
+  }
+
+  public Path stateDir() {
+    return stateDir;
+  }
+
+  public Topics topics() {
+    return topics(pipeline());
+  }
+
+  public static Topics topics(Pipeline pipeline) {
+    return new Topics(pipeline.name(), pipeline.kafka().partitions(), pipeline.kafka().keep());
+  }
+
+  public CaptureSource startSource() {
+    Pipeline pipeline = pipeline();
+    return start(new CaptureSource(pipeline, catalog(pipeline), ProcessMetrics.create()));
+  }
+
+  public StreamsApp startStreams() {
+    Pipeline pipeline = pipeline();
+    Settings settings = new Settings(stateDir.resolve("state"), "127.0.0.1", 0);
+    PrometheusMeterRegistry metrics = ProcessMetrics.create();
+    return start(new StreamsApp(pipeline, catalog(pipeline), settings, metrics));
+  }
+
+  public Sink startSink() {
+    Pipeline pipeline = pipeline();
+    return start(new Sink(pipeline, catalog(pipeline), ProcessMetrics.create()));
+  }
+
+  public void startAll() {
+    startSource();
+    startStreams();
+    startSink();
+  }
+
+  public void stop(Part part) {
+    running.remove(part);
+    part.close();
+  }
+
+  /** A connection of its own, closed with the warehouse. */
+  public Sql sql() {
+    try {
+      Sql sql = new Sql(stack.postgres().connect(database));
+      connections.add(sql);
+      return sql;
+    } catch (java.sql.SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    for (int i = running.size() - 1; i >= 0; i--) {
+      Part part = running.get(i);
+      part.close();
+      if (part.ended().toCompletableFuture().isCompletedExceptionally()) {
+        Assertions.fail(part.name() + " died during the test");
+      }
+    }
+    Sql sql = sql();
+    sql.run(
+        "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots"
+            + " WHERE database = current_database()");
+    connections.forEach(Sql::close);
+  }
+
+  private <P extends Part> P start(P part) {
+    running.add(part);
+    part.start();
+    return part;
+  }
+
+  private static Catalog catalog(Pipeline pipeline) {
+    return Catalogs.of(pipeline);
+  }
+}
