@@ -16,7 +16,10 @@ record Guide(Pipeline pipeline, DemoDatabase database, int httpPort) {
     err.println("All is written. Where to look:");
     query(err, "SELECT * FROM business.年金计划 WHERE _needs_review LIMIT 5");
     query(err, "SELECT reason, state, count(*) FROM moorline.quarantine GROUP BY 1, 2");
-    query(err, "SELECT * FROM moorline.change_log ORDER BY changed_at DESC LIMIT 5");
+    query(
+        err,
+        "SELECT changed_at, entity_type, entity_key, operation FROM moorline.change_log"
+            + " ORDER BY changed_at DESC LIMIT 5");
     err.println("  Insert a fact whose plan nobody knows, and look again:");
     query(
         err,
