@@ -42,11 +42,17 @@ final class Tables {
   private Tables() {}
 
   static Pipeline pipeline(int partitions) {
+    return pipeline(partitions, "localhost:9092", "http://localhost:8081");
+  }
+
+  static Pipeline pipeline(int partitions, String kafka, String registry) {
     try (InputStream file = Tables.class.getResourceAsStream("/pipeline.yml")) {
       String yaml = new String(file.readAllBytes(), StandardCharsets.UTF_8);
       return new PipelineParser(Names::encode)
           .parse(
-              yaml.replace("partitions: 4", "partitions: " + partitions),
+              yaml.replace("partitions: 4", "partitions: " + partitions)
+                  .replace("localhost:9092", kafka)
+                  .replace("http://localhost:8081", registry),
               "pipeline.yml",
               variable -> Optional.of("secret"));
     } catch (IOException e) {

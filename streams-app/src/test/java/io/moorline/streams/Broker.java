@@ -1,0 +1,128 @@
+package io.moorline.streams;
+
+import io.moorline.schemas.ChangeSchema;
+import io.moorline.schemas.RowChange;
+import io.moorline.schemas.Topic;
+import io.moorline.schemas.Topics;
+import io.moorline.schemas.WireFormat;
+import io.moorline.streams.Source.Message;
+import io.moorline.streams.message.Partitions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A real Kafka as the test sees it: records in by {@link Source}, row changes out. */
+final class Broker implements AutoCloseable {
+
+  private final Topics topics;
+  private final WireFormat wire;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final Admin admin;
+
+  Broker(String servers, Topics topics, WireFormat wire) {
+    this.topics = topics;
+    this.wire = wire;
+    this.producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", servers, "linger.ms", 5),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+    this.consumer =
+        new KafkaConsumer<>(
+            Map.of(
+                "bootstrap.servers",
+                servers,
+                "isolation.level",
+                "read_committed",
+                "auto.offset.reset",
+                "earliest",
+                "enable.auto.commit",
+                false),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
+    this.admin = Admin.create(Map.of("bootstrap.servers", servers));
+  }
+
+  void send(Message message) {
+    Partitions partitions = new Partitions(topics.partitions());
+    if (message.key() == null) {
+      for (int i = 0; i < partitions.count(); i++) {
+        producer.send(new ProducerRecord<>(message.topic(), i, null, message.value()));
+      }
+    } else {
+      int partition = partitions.ofAvro(message.key());
+      producer.send(
+          new ProducerRecord<>(message.topic(), partition, message.key(), message.value()));
+    }
+  }
+
+  void flush() {
+    producer.flush();
+  }
+
+  /** From their beginnings. */
+  void read(List<Topic> from) {
+    List<TopicPartition> partitions = new ArrayList<>();
+    for (Topic topic : from) {
+      for (int i = 0; i < topic.partitions(); i++) {
+        partitions.add(new TopicPartition(topic.name(), i));
+      }
+    }
+    consumer.assign(partitions);
+  }
+
+  /** What arrived by topic name. */
+  Map<String, List<GenericRecord>> poll() {
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    consumer.poll(Duration.ofMillis(20)).forEach(records::add);
+    return records.stream()
+        .collect(
+            Collectors.groupingBy(
+                ConsumerRecord::topic,
+                Collectors.mapping(record -> wire.read(record.value()), Collectors.toList())));
+  }
+
+  static List<RowChange> changes(List<GenericRecord> records) {
+    return records.stream().map(ChangeSchema::read).toList();
+  }
+
+  /** End offsets of the topics between home and judge. */
+  Map<TopicPartition, Long> waysUsed() throws ExecutionException, InterruptedException {
+    Set<String> names =
+        admin.listTopics().names().get().stream()
+            .filter(name -> name.endsWith("-repartition"))
+            .collect(Collectors.toSet());
+    Map<TopicPartition, OffsetSpec> ends =
+        admin.describeTopics(names).allTopicNames().get().values().stream()
+            .flatMap(
+                topic ->
+                    topic.partitions().stream()
+                        .map(part -> new TopicPartition(topic.name(), part.partition())))
+            .collect(Collectors.toMap(Function.identity(), part -> OffsetSpec.latest()));
+    return admin.listOffsets(ends).all().get().entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+    consumer.close();
+    admin.close();
+  }
+}
