@@ -9,6 +9,7 @@ import io.moorline.schemas.Topic;
 import io.moorline.schemas.Topics;
 import io.moorline.schemas.WireFormat;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class Source {
   private final WireFormat wire;
   private final Topics topics;
   private final Consumer<Message> out;
+  private final Map<String, CdcSchema> schemas = new HashMap<>();
   private int epoch = 1;
   private long lsn = 100;
 
@@ -130,7 +132,7 @@ final class Source {
   }
 
   private CdcSchema schema(String dataset) {
-    return CdcSchema.of(topics.pipeline(), dataset, table(dataset));
+    return schemas.computeIfAbsent(dataset, id -> CdcSchema.of(topics.pipeline(), id, table(id)));
   }
 
   private static Table table(String dataset) {

@@ -10,7 +10,9 @@ import io.moorline.streams.message.ReferenceRow;
 import io.moorline.streams.model.ReferenceModel;
 import io.moorline.streams.station.Desk;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -23,6 +25,7 @@ final class ReferenceRows {
   private final Desk desk;
   private final KeyValueStore<String, ReferenceRow> rows;
   private final int partition;
+  private final Map<String, Mark> sent = new HashMap<>();
 
   ReferenceRows(Desk desk, KeyValueStore<String, ReferenceRow> rows) {
     this.desk = desk;
@@ -42,14 +45,12 @@ final class ReferenceRows {
     } else {
       put(id, before, now(reference, captured));
     }
-    if (captured.op() != Op.READ) {
-      desk.hurry();
-    }
+    desk.hurryIfRowsWait();
   }
 
   void truncate(ReferenceModel reference, Position position) {
     removeOlder(reference.id(), position);
-    desk.hurry();
+    desk.hurryIfRowsWait();
   }
 
   /**
@@ -64,8 +65,11 @@ final class ReferenceRows {
       removeOlder(reference.id(), position);
       rows.put(complete, new ReferenceRow(position, null, null));
     }
-    desk.mark(reference.id(), partition, new Mark(position, rows.get(complete) != null));
-    desk.hurry();
+    Mark news = new Mark(position, rows.get(complete) != null);
+    if (!news.equals(sent.put(reference.id(), news))) {
+      desk.mark(reference.id(), partition, news);
+      desk.hurryIfRowsWait();
+    }
   }
 
   private static ReferenceRow now(ReferenceModel reference, Captured captured) {

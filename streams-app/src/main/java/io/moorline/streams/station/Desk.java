@@ -70,6 +70,13 @@ public final class Desk {
     haste.commitSoon();
   }
 
+  /** Likewise, if a row of this instance waits for anything at all. */
+  public void hurryIfRowsWait() {
+    if (numbers.rowsWait()) {
+      hurry();
+    }
+  }
+
   public void park(String reference, ParkMessage message) {
     send(Letter.PARK, bytes(reference), partitions.of(reference), message.toBytes());
     hurry();

@@ -43,6 +43,10 @@ public final class Numbers {
     tallies.remove(task);
   }
 
+  boolean rowsWait() {
+    return tallies.values().stream().anyMatch(tally -> !tally.isEmpty());
+  }
+
   public void verdict(String dataset, String verdict) {
     registry.counter("moorline.verdicts", "table", dataset, "verdict", verdict).increment();
   }

@@ -1,0 +1,104 @@
+package io.moorline.rules.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moorline.rules.pipeline.Fact;
+import io.moorline.rules.pipeline.Pipeline;
+import io.moorline.rules.pipeline.PipelineParser;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class LinksTest {
+
+  private static final Pipeline PIPELINE =
+      new PipelineParser(name -> name)
+          .parse(
+              """
+              pipeline: test
+              domain: testing
+              databases:
+                db: { url: "jdbc:postgresql://localhost/db", user: u, password: "${PASSWORD}" }
+              target: db
+              kafka: { servers: "localhost:9092", partitions: 1 }
+              registry: { url: "http://localhost:8081" }
+              keys:
+                code: [strip spaces, upper]
+              references:
+                plan:
+                  id: plan
+                  table: db.b.plan
+                  key: { code: code }
+                portfolio:
+                  id: portfolio
+                  table: db.b.portfolio
+                  key: { code: code }
+                  needs:
+                    plan: { by: { code: plan } }
+              facts:
+                detail:
+                  id: detail
+                  from: db.s.detail
+                  into: db.b.detail
+                  key: [no]
+                  needs:
+                    plan: { by: { code: plan }, derive: { title: plan_title, kind: kind } }
+                    portfolio: { by: { code: portfolio }, derive: { plan: plan } }
+              """,
+              "test.yml",
+              variable -> Optional.of("secret"));
+
+  private static final Fact DETAIL = PIPELINE.facts().get("detail");
+
+  @Test
+  void shouldNormalizeKeysAndTakeOnlyWhatIsNotBlank() {
+    // Given
+    Map<String, String> row = Map.of("plan", " p 1", "plan_title", "One", "kind", " ");
+
+    // When
+    Links links = Links.of(PIPELINE, DETAIL, row::get);
+
+    // Then
+    assertThat(links.links())
+        .singleElement()
+        .satisfies(
+            link -> {
+              assertThat(link.key()).isEqualTo(new ReferenceKey("plan", List.of("P1")));
+              assertThat(link.attributes()).isEqualTo(Map.of("title", "One"));
+              assertThat(link.derives()).isTrue();
+            });
+    assertThat(links.absent()).extracting(need -> need.reference()).containsExactly("portfolio");
+  }
+
+  @Test
+  void shouldSpellAColumnByWhichAReferencePointsOnLikeAKey() {
+    // Given
+    Map<String, String> row = Map.of("plan", " p 1", "portfolio", "f1");
+
+    // When
+    Links links = Links.of(PIPELINE, DETAIL, row::get);
+
+    // Then
+    assertThat(links.links().get(1).attributes()).isEqualTo(Map.of("plan", "P1"));
+  }
+
+  @Test
+  void shouldKnowWhatADerivedRowMayCarryAndMustHave() {
+    // Given
+    var portfolio = PIPELINE.references().get("portfolio");
+    Provenance provenance = new Provenance(PIPELINE.columns(), PIPELINE.domain());
+
+    // When
+    List<String> written = Requirements.written(PIPELINE, portfolio, provenance);
+    Set<String> required =
+        Requirements.required(portfolio, provenance, List.of("code", "plan", "_source"));
+
+    // Then
+    assertThat(written)
+        .containsExactly(
+            "code", "plan", "_source", "_needs_review", "_derived_from_domain", "_derived_at");
+    assertThat(required).containsExactly("plan");
+  }
+}
