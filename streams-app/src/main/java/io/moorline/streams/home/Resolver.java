@@ -52,6 +52,7 @@ final class Resolver {
     if (!replaceOlder(subject.id(), subject.version())) {
       return;
     }
+    subject.links().absent().forEach(need -> desk.numbers().verdict(subject.dataset(), "absent"));
     Optional<Refusal> refusal = subject.refusal();
     if (refusal.isPresent()) {
       setAside(subject, refusal.get());

@@ -1,0 +1,70 @@
+package io.moorline.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.moorline.schemas.SchemaRegistry;
+import io.moorline.schemas.SchemaRegistry.RegistryException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.avro.Schema;
+import org.junit.jupiter.api.Test;
+
+class PatientRegistryTest {
+
+  private static final Schema SCHEMA = Schema.create(Schema.Type.INT);
+
+  private final AtomicInteger asked = new AtomicInteger();
+
+  @Test
+  void shouldAskUntilTheRegistryAnswers() {
+    // Given
+    PatientRegistry registry = new PatientRegistry(failing(2, false), () -> false);
+
+    // When
+    Schema schema = registry.byId(1);
+
+    // Then
+    assertThat(schema).isEqualTo(SCHEMA);
+    assertThat(asked).hasValue(3);
+  }
+
+  @Test
+  void shouldNotAskAgainWhatWasRefused() {
+    // Given
+    PatientRegistry registry = new PatientRegistry(failing(1, true), () -> false);
+
+    // When
+    // Then
+    assertThatThrownBy(() -> registry.byId(1)).isInstanceOf(RegistryException.class);
+    assertThat(asked).hasValue(1);
+  }
+
+  @Test
+  void shouldGiveUpWhenNobodyWaitsAnyMore() {
+    // Given
+    PatientRegistry registry = new PatientRegistry(failing(9, false), () -> true);
+
+    // When
+    // Then
+    assertThatThrownBy(() -> registry.register("s", SCHEMA)).isInstanceOf(RegistryException.class);
+    assertThat(asked).hasValue(1);
+  }
+
+  private SchemaRegistry failing(int times, boolean refused) {
+    return new SchemaRegistry() {
+      @Override
+      public int register(String subject, Schema schema) {
+        byId(0);
+        return 1;
+      }
+
+      @Override
+      public Schema byId(int id) {
+        if (asked.incrementAndGet() <= times) {
+          throw new RegistryException("no answer", refused, null);
+        }
+        return SCHEMA;
+      }
+    };
+  }
+}
