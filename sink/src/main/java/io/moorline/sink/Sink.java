@@ -1,6 +1,7 @@
 package io.moorline.sink;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.moorline.rules.pipeline.Pipeline;
 import io.moorline.runtime.Check;
 import io.moorline.runtime.ExitCode;
@@ -43,7 +44,11 @@ public final class Sink implements Part {
         new Topics(pipeline.name(), pipeline.kafka().partitions(), pipeline.kafka().keep());
     this.metrics = new SinkMetrics(registry);
     registry.gauge("moorline.sink.partitions", state, SinkState::partitions);
-    registry.gauge("moorline.sink.lag.records", state, SinkState::lag);
+    registry.gauge(
+        "moorline.consumer.lag.records",
+        Tags.of("group", topics.sinkGroup()),
+        state,
+        SinkState::lag);
   }
 
   @Override

@@ -6,6 +6,12 @@ import java.math.MathContext;
 /** {@code real} and {@code double precision}, by their width in bytes. */
 record FloatCodec(int width) implements Codec {
 
+  /** So many digits survive the way to binary and back, save next to zero. */
+  private static final int FLOAT_DIGITS = 6;
+
+  private static final int DOUBLE_DIGITS = 15;
+  private static final BigDecimal TWO = BigDecimal.valueOf(2);
+
   @Override
   public byte[] encode(Object value) {
     if (!(value instanceof Number number)) {
@@ -39,23 +45,37 @@ record FloatCodec(int width) implements Codec {
     return width == Float.BYTES ? Float.intBitsToFloat((int) bits) : Double.longBitsToDouble(bits);
   }
 
-  /** As PostgreSQL prints it; {@code Double.toString} has digits to spare before Java 19. */
+  /** As PostgreSQL prints it; Java has digits to spare before version 19. */
   private String shortest(double value) {
     if (value == 0) {
       return "0";
     }
-    BigDecimal exact = new BigDecimal(value);
-    int digits = width == Float.BYTES ? 6 : 15;
-    BigDecimal rounded = exact.round(new MathContext(digits));
-    while (!same(rounded, value)) {
-      rounded = exact.round(new MathContext(++digits));
-    }
-    return rounded.stripTrailingZeros().toString();
+    int fewest = isSubnormal(value) ? 1 : width == Float.BYTES ? FLOAT_DIGITS : DOUBLE_DIGITS;
+    BigDecimal printed = new BigDecimal(print(value)).stripTrailingZeros();
+    return (printed.precision() <= fewest ? printed : search(value, fewest)).toString();
   }
 
-  private boolean same(BigDecimal rounded, double value) {
-    return width == Float.BYTES
-        ? rounded.floatValue() == (float) value
-        : rounded.doubleValue() == value;
+  private boolean isSubnormal(double value) {
+    return Math.abs(value) < (width == Float.BYTES ? Float.MIN_NORMAL : Double.MIN_NORMAL);
+  }
+
+  private String print(double value) {
+    return width == Float.BYTES ? Float.toString((float) value) : Double.toString(value);
+  }
+
+  /** The fewest digits that are nearer to the value than to its neighbours. */
+  private BigDecimal search(double value, int fewest) {
+    BigDecimal exact = new BigDecimal(value);
+    BigDecimal half = exact.subtract(new BigDecimal(towardsZero(value))).abs().divide(TWO);
+    int digits = fewest;
+    BigDecimal rounded = exact.round(new MathContext(digits));
+    while (rounded.subtract(exact).abs().compareTo(half) >= 0) {
+      rounded = exact.round(new MathContext(++digits));
+    }
+    return rounded.stripTrailingZeros();
+  }
+
+  private double towardsZero(double value) {
+    return width == Float.BYTES ? Math.nextAfter((float) value, 0) : Math.nextAfter(value, 0);
   }
 }

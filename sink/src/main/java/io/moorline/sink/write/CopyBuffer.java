@@ -1,23 +1,24 @@
 package io.moorline.sink.write;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Rows in the form of {@code COPY ... (FORMAT BINARY)}. */
 final class CopyBuffer {
 
-  private static final byte[] SIGNATURE =
-      "PGCOPY\n\377\r\n\0".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+  private static final byte[] SIGNATURE = "PGCOPY\n\377\r\n\0".getBytes(ISO_8859_1);
   private static final int NULL = -1;
   private static final int END = -1;
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
+  private byte[] bytes = new byte[1 << 16];
+  private int length;
 
   CopyBuffer() {
-    out.writeBytes(SIGNATURE);
+    append(SIGNATURE);
     integer(0);
     integer(0);
   }
@@ -32,7 +33,7 @@ final class CopyBuffer {
       integer(NULL);
     } else {
       integer(field.length);
-      out.writeBytes(field);
+      append(field);
     }
     return this;
   }
@@ -48,7 +49,7 @@ final class CopyBuffer {
 
   CopyBuffer bool(boolean value) {
     integer(1);
-    out.write(value ? 1 : 0);
+    one(value ? 1 : 0);
     return this;
   }
 
@@ -67,7 +68,7 @@ final class CopyBuffer {
 
   byte[] end() {
     two(END);
-    return out.toByteArray();
+    return Arrays.copyOf(bytes, length);
   }
 
   private void integer(int value) {
@@ -76,7 +77,24 @@ final class CopyBuffer {
   }
 
   private void two(int value) {
-    out.write(value >> Byte.SIZE);
-    out.write(value);
+    one(value >> Byte.SIZE);
+    one(value);
+  }
+
+  private void one(int value) {
+    room(1);
+    bytes[length++] = (byte) value;
+  }
+
+  private void append(byte[] more) {
+    room(more.length);
+    System.arraycopy(more, 0, bytes, length, more.length);
+    length += more.length;
+  }
+
+  private void room(int more) {
+    if (length + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+    }
   }
 }
