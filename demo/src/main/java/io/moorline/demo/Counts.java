@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -51,15 +52,13 @@ final class Counts implements AutoCloseable {
     return rows;
   }
 
-  /** Per link: a row without two of its keys counts twice. */
+  /** Rows of mirrors without the key of one of their references. */
   long absent() throws SQLException {
-    long links = 0;
+    long rows = 0;
     for (Fact fact : pipeline.facts().values()) {
-      for (Need need : fact.needs()) {
-        links += count(fact.into(), allNull(need));
-      }
+      rows += count(fact.into(), anyNull(fact.needs()));
     }
-    return links;
+    return rows;
   }
 
   /** Rows of captured reference tables that point at a reference which is not there. */
@@ -158,6 +157,12 @@ final class Counts implements AutoCloseable {
       connections.put(database.name(), known);
     }
     return known;
+  }
+
+  private static String anyNull(List<Need> needs) {
+    return needs.isEmpty()
+        ? "false"
+        : needs.stream().map(Counts::allNull).collect(Collectors.joining(" OR "));
   }
 
   private static String allNull(Need need) {

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param openLinks rows already in place whose reference does not exist
  * @param written rows in the mirrors
  * @param quarantined rows set aside, by reason
- * @param absent links of mirror rows that are NULL, for the fact has no such key
+ * @param absent rows in the mirrors with a NULL link, for the fact has no such key
  * @param late rows that were set aside and went on when their reference arrived
  * @param lag committed records that some consumer group has not read
  * @param changeLog entries of the change_log

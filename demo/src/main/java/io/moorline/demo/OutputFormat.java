@@ -22,7 +22,7 @@ enum OutputFormat {
           derived      %,d references
           set aside    %,d%s
           late         %,d were set aside and went on when their reference arrived
-          absent       %,d links without a key
+          absent       %,d written without one of their keys
           parked       %,d
           open links   %,d
           lag          %,d records

@@ -16,7 +16,7 @@ import java.sql.Statement;
  * @param noKey whose own key is blank: quarantined
  * @param underivable whose portfolio nobody knows and nothing can be derived of: quarantined
  * @param late the same, until the portfolio was entered by hand
- * @param absent without a portfolio: written with NULL
+ * @param absent without a plan or without a portfolio, and written with NULL
  * @param variants that spell a key oddly
  * @param together that came with their references in one transaction
  * @param updated that were corrected while they waited

@@ -25,7 +25,9 @@ SELECT (SELECT count(*) FROM spelled) AS facts,
        (SELECT count(*) FROM spelled WHERE serial IS NULL) AS no_key,
        (SELECT count(*) FROM keyed WHERE plan IS NULL AND portfolio LIKE 'UD%') AS underivable,
        (SELECT count(*) FROM keyed WHERE plan IS NULL AND portfolio LIKE 'LT%') AS late,
-       (SELECT count(*) FROM keyed WHERE portfolio IS NULL) AS absent,
+       (SELECT count(*) FROM keyed
+        WHERE (plan IS NULL OR portfolio IS NULL) AND coalesce(portfolio, '') NOT LIKE 'UD%')
+           AS absent,
        (SELECT count(*) FROM keyed
         WHERE plan <> plan_as_written OR portfolio <> portfolio_as_written) AS variants,
        (SELECT count(*) FROM keyed WHERE plan LIKE 'TX%') AS together,
