@@ -52,11 +52,17 @@ record FloatCodec(int width) implements Codec {
     }
     int fewest = isSubnormal(value) ? 1 : width == Float.BYTES ? FLOAT_DIGITS : DOUBLE_DIGITS;
     BigDecimal printed = new BigDecimal(print(value)).stripTrailingZeros();
-    return (printed.precision() <= fewest ? printed : search(value, fewest)).toString();
+    boolean settled = printed.precision() <= fewest && !mayBeHalfway(value);
+    return (settled ? printed : search(value, fewest)).toString();
   }
 
   private boolean isSubnormal(double value) {
     return Math.abs(value) < (width == Float.BYTES ? Float.MIN_NORMAL : Double.MIN_NORMAL);
+  }
+
+  /** A short number halfway between two neighbours is none of them to PostgreSQL: 1e23. */
+  private boolean mayBeHalfway(double value) {
+    return Math.abs(value) >= (width == Float.BYTES ? 1L << 24 : 1L << 53);
   }
 
   private String print(double value) {
