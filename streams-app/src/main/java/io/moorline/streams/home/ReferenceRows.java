@@ -45,7 +45,9 @@ final class ReferenceRows {
     } else {
       put(id, before, now(reference, captured));
     }
-    desk.hurryIfRowsWait();
+    if (captured.op() != Op.READ) {
+      desk.hurry(); // Facts will follow: the sooner the index knows, the fewer have to wait.
+    }
   }
 
   void truncate(ReferenceModel reference, Position position) {
@@ -64,6 +66,7 @@ final class ReferenceRows {
     if (mark.source().generation() != 0) {
       removeOlder(reference.id(), position);
       rows.put(complete, new ReferenceRow(position, null, null));
+      desk.hurry();
     }
     Mark news = new Mark(position, rows.get(complete) != null);
     if (!news.equals(sent.put(reference.id(), news))) {

@@ -70,9 +70,7 @@ public final class Bench implements Handler {
 
   private void event(ReferenceEvent event, byte @Nullable [] value) {
     if (event.mark()) {
-      if (gate.advance(event.about(), Integer.parseInt(event.of()), Mark.read(value))) {
-        open(event.about());
-      }
+      mark(event.about(), Integer.parseInt(event.of()), Mark.read(value));
       return;
     }
     String reference = event.about();
@@ -80,9 +78,28 @@ public final class Bench implements Handler {
     IndexEntry entry = value == null ? null : IndexEntry.read(value);
     Existing after = existing.change(reference, event.of(), entry);
     if (!after.only().equals(before)) {
-      desk.publish(reference, after.only().orElse(null));
+      publish(reference, after);
     }
     judge.changed(reference);
+  }
+
+  private void mark(String dataset, int partition, Mark mark) {
+    boolean known = gate.knows(dataset);
+    if (gate.advance(dataset, partition, mark)) {
+      open(dataset);
+    }
+    if (!known && gate.knows(dataset)) {
+      desk.hurry();
+    }
+  }
+
+  /** The rows of a snapshot come in bulk: those may lie until its mark. */
+  private void publish(String reference, Existing rows) {
+    IndexEntry only = rows.only().orElse(null);
+    desk.publish(reference, only);
+    if (only == null || only.position().order() > 0) {
+      desk.hurry();
+    }
   }
 
   private void park(String reference, ParkMessage message) {

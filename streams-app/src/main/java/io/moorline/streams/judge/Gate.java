@@ -41,6 +41,11 @@ final class Gate {
     store.put(id(dataset(reference), position) + SEPARATOR + reference, new byte[0]);
   }
 
+  /** Whether a complete snapshot of the dataset stands before all that follows. */
+  boolean knows(String dataset) {
+    return readTo(dataset).isPresent();
+  }
+
   /** True: something may have opened. */
   boolean advance(String dataset, int partition, Mark mark) {
     Optional<Position> before = readTo(dataset);
