@@ -21,7 +21,7 @@ class SteadyStateIT {
 
   @AfterEach
   void restore() {
-    serverSetting("ALTER SYSTEM RESET log_statement", "ALTER SYSTEM RESET log_line_prefix");
+    serverSetting("ALTER SYSTEM RESET log_statement");
     World.stack().startRegistry();
   }
 
@@ -36,8 +36,7 @@ class SteadyStateIT {
       await().atMost(Duration.ofSeconds(60)).until(() -> Broker.endOffsets(index) >= 2);
       sql.run(Facts.insertKnown("W", 10));
       awaitWritten(sql, 10);
-      serverSetting(
-          "ALTER SYSTEM SET log_line_prefix = '%d/%a '", "ALTER SYSTEM SET log_statement = 'all'");
+      serverSetting("ALTER SYSTEM SET log_statement = 'all'");
 
       // When
       sql.run(Facts.insertKnown("S", FACTS));

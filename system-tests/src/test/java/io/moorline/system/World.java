@@ -49,7 +49,7 @@ public final class World implements BeforeAllCallback, AfterAllCallback {
               StackOptions.temporary()
                   .withMaxConnections(200)
                   .withMaxReplicationSlots(60)
-                  .withServerSetting("log_statement", "none"));
+                  .withServerSetting("log_line_prefix", "%d/%a "));
     }
 
     @Override
