@@ -32,7 +32,6 @@ import org.slf4j.LoggerFactory;
 public final class SinkLoop implements ConsumerRebalanceListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(SinkLoop.class);
-  private static final int BATCH = 5_000;
   private static final Duration QUIET_POLL = Duration.ofMillis(100);
   private static final Duration BUSY_POLL = Duration.ofMillis(10);
   private static final Duration REGISTRY_PAUSE = Duration.ofSeconds(1);
@@ -49,6 +48,7 @@ public final class SinkLoop implements ConsumerRebalanceListener {
   private final Claiming claiming;
   private final Offsets offsets;
   private final Holdings holdings = new Holdings();
+  private final Pace pace = new Pace();
   private Gather gather = new Gather();
   private @Nullable Flight flight;
   private boolean quiet;
@@ -107,7 +107,7 @@ public final class SinkLoop implements ConsumerRebalanceListener {
     rejoin();
     offsets.commit();
     launch();
-    boolean full = gather.records() >= BATCH || System.nanoTime() - heldUntil < 0;
+    boolean full = gather.records() >= Pace.FULL || System.nanoTime() - heldUntil < 0;
     throttle(full);
     state.turned(isIdle(), lag());
     take(consumer.poll(patience(full)));
@@ -162,8 +162,9 @@ public final class SinkLoop implements ConsumerRebalanceListener {
     if (flight != null || !offsets.isTold() || gather.isEmpty()) {
       return;
     }
-    if (gather.records() > 0 || quiet) {
+    if (gather.records() > 0 ? pace.isDue(gather.records(), System.nanoTime()) : quiet) {
       Batch batch = gather.batch();
+      pace.launched(gather.records());
       gather = new Gather();
       flight = new Flight(batch, writer.write(batch, holdings.epochs(batch.ranges().keySet())));
     }
@@ -179,6 +180,7 @@ public final class SinkLoop implements ConsumerRebalanceListener {
 
   private void take(ConsumerRecords<byte[], byte[]> records) {
     quiet = records.isEmpty();
+    pace.polled(records.count(), System.nanoTime());
     Map<TopicPartition, String> lastKeys = new HashMap<>();
     try {
       for (Decoded decoded : decode(records, lastKeys)) {
