@@ -4,7 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.moorline.cli.Logging;
 import io.moorline.cli.PartChoice;
 import io.moorline.cli.Setup;
-import io.moorline.cli.example.AnnuityExample;
+import io.moorline.demo.example.AnnuityExample;
 import io.moorline.devstack.EmbeddedStack;
 import io.moorline.devstack.Stack;
 import io.moorline.devstack.StackException;

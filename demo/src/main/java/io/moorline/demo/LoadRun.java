@@ -1,6 +1,6 @@
 package io.moorline.demo;
 
-import io.moorline.cli.example.AnnuityExample;
+import io.moorline.demo.example.AnnuityExample;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.moorline.cli.example.AnnuityExample;
-import io.moorline.cli.example.Expectations;
+import io.moorline.demo.example.AnnuityExample;
+import io.moorline.demo.example.Expectations;
 import io.moorline.devstack.EmbeddedStack;
 import io.moorline.devstack.StackOptions;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
-package io.moorline.cli.example;
+package io.moorline.demo.example;
 
-import io.moorline.cli.example.Masters.Origin;
+import io.moorline.demo.example.Masters.Origin;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

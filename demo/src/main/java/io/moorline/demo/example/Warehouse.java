@@ -1,4 +1,4 @@
-package io.moorline.cli.example;
+package io.moorline.demo.example;
 
 import java.io.IOException;
 import java.io.StringReader;

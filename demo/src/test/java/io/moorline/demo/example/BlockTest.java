@@ -1,4 +1,4 @@
-package io.moorline.cli.example;
+package io.moorline.demo.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

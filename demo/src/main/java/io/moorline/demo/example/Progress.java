@@ -1,4 +1,4 @@
-package io.moorline.cli.example;
+package io.moorline.demo.example;
 
 /** Hears how far a load is. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package io.moorline.cli.example;
+package io.moorline.demo.example;
 
 /** What is odd about a fact. */
 enum Kind {

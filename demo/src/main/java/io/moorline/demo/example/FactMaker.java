@@ -1,6 +1,6 @@
-package io.moorline.cli.example;
+package io.moorline.demo.example;
 
-import io.moorline.cli.example.Masters.Origin;
+import io.moorline.demo.example.Masters.Origin;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.moorline.cli.example;
+package io.moorline.demo.example;
 
 import io.moorline.runtime.ExitCode;
 import io.moorline.runtime.UserError;

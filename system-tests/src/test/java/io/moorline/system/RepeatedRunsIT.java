@@ -1,0 +1,79 @@
+package io.moorline.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.moorline.demo.example.AnnuityExample;
+import io.moorline.demo.example.Expectations;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The same load through a new pipeline each time: however its races go, the end is the same. */
+@ExtendWith(World.class)
+class RepeatedRunsIT {
+
+  private static final int RUNS = Integer.getInteger("moorline.runs", 4);
+  private static final int ROWS = 200;
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  private static final List<String> TABLES =
+      List.of(
+          "SELECT to_jsonb(f) - '_source_position' FROM business.规模明细 f ORDER BY 月度, 流水号",
+          "SELECT to_jsonb(p) - '_derived_at' FROM business.年金计划 p ORDER BY 年金计划号",
+          "SELECT to_jsonb(p) - '_derived_at' FROM business.组合计划 p ORDER BY 组合代码",
+          "SELECT dataset, reason, state, count(*) FROM moorline.quarantine GROUP BY 1, 2, 3 ORDER"
+              + " BY 1, 2, 3");
+
+  @Test
+  void shouldEndWithTheSameTables() throws SQLException {
+    List<List<List<String>>> first = run();
+    for (int i = 1; i < RUNS; i++) {
+      assertThat(run()).as("run " + i).isEqualTo(first);
+    }
+  }
+
+  private static List<List<List<String>>> run() throws SQLException {
+    AnnuityExample example = new AnnuityExample(ROWS, 3);
+    try (Warehouse warehouse = Warehouse.ready("again");
+        Sql sql = warehouse.sql()) {
+      example.enterEarlyReferences(sql.connection());
+      warehouse.startAll();
+      example.load(sql.connection(), rows -> {});
+      Expectations expected = example.expectations(sql.connection());
+      awaitSettled(
+          sql, expected.written() - expected.late(), expected.quarantined() + expected.late());
+      example.enterLateReferences(sql.connection());
+      awaitSettled(sql, expected.written(), expected.quarantined());
+      awaitFilled(sql);
+      return TABLES.stream().map(sql::rows).toList();
+    }
+  }
+
+  private static void awaitSettled(Sql sql, long written, long setAside) {
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        Stream.of(
+                                "SELECT count(*) FROM business.规模明细",
+                                "SELECT count(*) FROM moorline.quarantine WHERE state = 'OPEN'")
+                            .map(sql::count))
+                    .containsExactly(written, setAside));
+  }
+
+  /** Later facts fill what the first ones left blank. */
+  private static void awaitFilled(Sql sql) {
+    String unfilled =
+        """
+        SELECT count(*) FROM business.年金计划 p WHERE _source = 'auto_derived' AND 计划全称 IS NULL
+        AND EXISTS (SELECT FROM business.规模明细 f
+                    WHERE f.计划代码 = p.年金计划号 AND trim(f.计划名称) <> '')\
+        """;
+    await().atMost(SOON).until(() -> sql.count(unfilled) == 0);
+  }
+}
