@@ -50,6 +50,9 @@ final class SinkClients {
     Map<String, Object> settings = new HashMap<>(KafkaTopics.clientSettings(kafka));
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    // A broker that does not know the producer yet takes the second request for its first when
+    // that one failed, and refuses the first until it times out.
+    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 }

@@ -29,6 +29,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** A real Kafka as the test sees it: records in by {@link Source}, row changes out. */
 final class Broker implements AutoCloseable {
 
+  /**
+   * A broker that does not know the producer yet takes the second request for its first when that
+   * one failed, and refuses the first for ever.
+   */
+  private static final String IN_FLIGHT = "max.in.flight.requests.per.connection";
+
   private final Topics topics;
   private final WireFormat wire;
   private final KafkaProducer<byte[], byte[]> producer;
@@ -40,7 +46,7 @@ final class Broker implements AutoCloseable {
     this.wire = wire;
     this.producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", servers, "linger.ms", 5),
+            Map.of("bootstrap.servers", servers, "linger.ms", 5, IN_FLIGHT, 1),
             new ByteArraySerializer(),
             new ByteArraySerializer());
     this.consumer =
