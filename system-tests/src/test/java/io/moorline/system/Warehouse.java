@@ -1,5 +1,7 @@
 package io.moorline.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.moorline.cli.Setup;
 import io.moorline.devstack.EmbeddedStack;
@@ -34,6 +36,10 @@ public final class Warehouse implements AutoCloseable {
   private static final AtomicInteger NUMBER = new AtomicInteger();
   private static final Path EXAMPLE =
       Path.of(System.getProperty("moorline.home"), "examples", "annuity-reference-backfill");
+
+  /** Every one is checked at once, and was checked for the rows before it. */
+  private static final String FOREIGN_KEYS =
+      "SELECT DISTINCT condeferrable, convalidated FROM pg_constraint WHERE contype = 'f'";
 
   private final EmbeddedStack stack = World.stack();
   private final List<Part> running = new ArrayList<>();
@@ -154,6 +160,7 @@ public final class Warehouse implements AutoCloseable {
       }
     }
     Sql sql = sql();
+    assertThat(sql.rows(FOREIGN_KEYS)).containsExactly(List.of("f", "t"));
     sql.run(
         "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots"
             + " WHERE database = current_database()");
