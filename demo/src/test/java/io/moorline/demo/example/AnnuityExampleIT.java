@@ -85,7 +85,7 @@ class AnnuityExampleIT {
       assertThat(expected)
           .usingRecursiveComparison()
           .ignoringFields("partlyBlankPlans", "plans", "portfolios")
-          .isEqualTo(new Expectations(200, 2, 2, 2, 10, 40, 4, 4, 20, 2, 0, 0, 0));
+          .isEqualTo(new Expectations(200, 2, 2, 2, 12, 40, 4, 4, 20, 2, 0, 0, 0));
       assertThat(expected.partlyBlankPlans()).isPositive();
       assertThat(expected.plans()).isEqualTo(8);
       assertThat(expected.portfolios()).isEqualTo(16);
