@@ -1,5 +1,6 @@
 package io.moorline.rules.pipeline;
 
+import io.moorline.rules.normalize.Blank;
 import io.moorline.rules.normalize.Normalizer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,6 @@ public record KeyRule(String name, List<Normalizer> steps) {
     for (Normalizer step : steps) {
       text = step.apply(text);
     }
-    return text.isBlank() ? null : text;
+    return Blank.is(text) ? null : text;
   }
 }

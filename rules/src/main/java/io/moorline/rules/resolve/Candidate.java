@@ -1,5 +1,6 @@
 package io.moorline.rules.resolve;
 
+import io.moorline.rules.normalize.Blank;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,7 +31,7 @@ public record Candidate<P extends Comparable<? super P>>(Map<String, Value<P>> v
     Map<String, Value<P>> values = new HashMap<>();
     texts.forEach(
         (column, text) -> {
-          if (!text.isBlank()) {
+          if (!Blank.is(text)) {
             values.put(column, new Value<>(text, from));
           }
         });

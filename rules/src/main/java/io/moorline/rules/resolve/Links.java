@@ -1,5 +1,6 @@
 package io.moorline.rules.resolve;
 
+import io.moorline.rules.normalize.Blank;
 import io.moorline.rules.pipeline.Dataset;
 import io.moorline.rules.pipeline.KeyRule;
 import io.moorline.rules.pipeline.Need;
@@ -63,7 +64,7 @@ public record Links(List<Link> links, List<Need> absent) {
   /** A column by which the reference itself points at another is a key: spelled like one. */
   private static @Nullable String attribute(
       Pipeline pipeline, Reference reference, String column, @Nullable String text) {
-    if (text == null || text.isBlank()) {
+    if (text == null || Blank.is(text)) {
       return null;
     }
     for (Need own : reference.needs()) {

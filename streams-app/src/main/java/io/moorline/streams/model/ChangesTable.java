@@ -1,5 +1,6 @@
 package io.moorline.streams.model;
 
+import io.moorline.rules.normalize.Blank;
 import io.moorline.schemas.ChangeSchema;
 import io.moorline.schemas.Column;
 import io.moorline.schemas.Table;
@@ -40,7 +41,7 @@ public record ChangesTable(
   /** The key columns that are NULL or blank in the row: without them it has no identity. */
   public List<String> blankKeyColumns(Map<String, @Nullable Object> row) {
     return key.stream()
-        .filter(column -> row.get(column) == null || row.get(column).toString().isBlank())
+        .filter(column -> row.get(column) == null || Blank.is(row.get(column).toString()))
         .toList();
   }
 
