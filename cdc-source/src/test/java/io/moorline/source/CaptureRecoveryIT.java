@@ -168,6 +168,38 @@ class CaptureRecoveryIT {
     }
   }
 
+  @Test
+  void shouldTakeOverFromAFrozenProcessThatWakesUpLater() throws Exception {
+    try (CaptureScenario scenario = new CaptureScenario("frozen")) {
+      // Given
+      scenario.execute("ALTER DATABASE frozen SET wal_sender_timeout = '5s'");
+      scenario.setUp();
+      Process child = scenario.startChild(CapturePace.DEFAULT);
+      await().atMost(Duration.ofSeconds(30)).until(() -> scenario.written("plan") > 0);
+      scenario.execute("INSERT INTO staging.规模明细 (id) VALUES (1)");
+      await().atMost(Duration.ofSeconds(30)).until(() -> scenario.written("scale") > 0);
+      signal(child, "STOP");
+      scenario.execute("INSERT INTO staging.规模明细 (id) SELECT generate_series(2, 100)");
+
+      // When
+      CaptureSource second = scenario.start();
+      scenario.captureAll(second);
+      signal(child, "CONT");
+      scenario.execute("INSERT INTO staging.规模明细 (id) SELECT generate_series(101, 200)");
+      scenario.captureAll(second);
+
+      // Then
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> scenario.childLog().contains("another process has taken over"));
+      assertEachOnce(scenario.rows("scale"), 200);
+    }
+  }
+
+  private static void signal(Process process, String name) throws Exception {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+  }
+
   private static void copy(CaptureScenario scenario, int from, int to) throws Exception {
     String lines =
         IntStream.rangeClosed(from, to).mapToObj(n -> n + "\n").collect(Collectors.joining());

@@ -182,11 +182,19 @@ final class CaptureScenario implements AutoCloseable {
             file.toString(),
             Integer.toString(pace.batch()),
             Integer.toString(pace.partEvents()));
-    child.redirectErrorStream(true).redirectOutput(stack.dataDir().resolve(name + ".log").toFile());
+    child.redirectErrorStream(true).redirectOutput(childLogFile().toFile());
     child.environment().put("PASSWORD", stack.postgres().password());
     Process process = child.start();
     children.add(process);
     return process;
+  }
+
+  String childLog() throws IOException {
+    return Files.readString(childLogFile());
+  }
+
+  private Path childLogFile() {
+    return stack.dataDir().resolve(name + ".log");
   }
 
   void execute(String sql) {

@@ -89,6 +89,11 @@ final class Changes implements AutoCloseable {
     return this;
   }
 
+  /** Sends without committing. */
+  void flush() {
+    producer.flush();
+  }
+
   void commit() {
     producer.commitTransaction();
     producer.beginTransaction();

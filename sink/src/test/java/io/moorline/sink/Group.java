@@ -1,19 +1,26 @@
 package io.moorline.sink;
 
+import static org.awaitility.Awaitility.await;
+
 import io.moorline.runtime.KafkaTopics;
+import io.moorline.schemas.Topic;
 import io.moorline.schemas.Topics;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /** The sink's consumer group, as an operator's tools see it and move it. */
 record Group(Warehouse warehouse, Topics topics) {
+
+  private static final long END = -1;
 
   static Group of(Warehouse warehouse) {
     return new Group(warehouse, warehouse.topics());
@@ -57,8 +64,29 @@ record Group(Warehouse warehouse, Topics topics) {
 
   void forget() {
     try (Admin admin = admin()) {
-      get(admin.deleteConsumerGroups(java.util.List.of(topics.sinkGroup())).all());
+      get(admin.deleteConsumerGroups(List.of(topics.sinkGroup())).all());
     }
+  }
+
+  /** What retention does, at once. */
+  void removeRecords(String dataset) {
+    Topic topic = topics.changes(dataset);
+    Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
+    for (int i = 0; i < topic.partitions(); i++) {
+      all.put(new TopicPartition(topic.name(), i), RecordsToDelete.beforeOffset(END));
+    }
+    try (Admin admin = admin()) {
+      get(admin.deleteRecords(all).all());
+    }
+  }
+
+  void makeAnew(String dataset) {
+    Topic topic = topics.changes(dataset);
+    try (Admin admin = admin()) {
+      get(admin.deleteTopics(List.of(topic.name())).all());
+      await().until(() -> !get(admin.listTopics().names()).contains(topic.name()));
+    }
+    KafkaTopics.ensure(warehouse.pipeline().kafka(), List.of(topic));
   }
 
   private Admin admin() {

@@ -3,6 +3,7 @@ package io.moorline.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.moorline.rules.pipeline.Pipeline;
 import java.time.Duration;
 
 /** A sink that a test has started. */
@@ -12,8 +13,12 @@ final class RunningSink implements AutoCloseable {
   private final Sink sink;
 
   RunningSink(Warehouse warehouse) {
+    this(warehouse, warehouse.pipeline());
+  }
+
+  RunningSink(Warehouse warehouse, Pipeline pipeline) {
     this.warehouse = warehouse;
-    this.sink = warehouse.sink();
+    this.sink = warehouse.sink(pipeline);
     sink.start();
   }
 

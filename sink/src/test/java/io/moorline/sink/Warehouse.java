@@ -3,7 +3,9 @@ package io.moorline.sink;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.moorline.devstack.EmbeddedStack;
 import io.moorline.devstack.PostgresEndpoint;
+import io.moorline.rules.pipeline.Database;
 import io.moorline.rules.pipeline.Fact;
+import io.moorline.rules.pipeline.Kafka;
 import io.moorline.rules.pipeline.Pipeline;
 import io.moorline.rules.pipeline.PipelineParser;
 import io.moorline.runtime.CatalogReader;
@@ -17,6 +19,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -97,6 +100,26 @@ final class Warehouse implements AutoCloseable {
     return pipeline;
   }
 
+  /** The same pipeline, reaching the target elsewhere and Kafka with further settings. */
+  Pipeline pipelineWith(int postgresPort, Map<String, String> kafkaSettings) {
+    Database here = pipeline.target();
+    String url = here.url().replace(":" + stack.postgres().port() + "/", ":" + postgresPort + "/");
+    Database target = new Database(here.name(), url, here.user(), here.password());
+    Kafka kafka = pipeline.kafka();
+    return new Pipeline(
+        pipeline.name(),
+        pipeline.domain(),
+        Map.of(target.name(), target),
+        target,
+        new Kafka(
+            kafka.servers(), kafkaSettings, kafka.partitions(), kafka.replication(), kafka.keep()),
+        pipeline.registry(),
+        pipeline.columns(),
+        pipeline.references(),
+        pipeline.facts(),
+        pipeline.ruleVersion());
+  }
+
   Topics topics() {
     return new Topics(name, pipeline.kafka().partitions(), pipeline.kafka().keep());
   }
@@ -114,7 +137,11 @@ final class Warehouse implements AutoCloseable {
   }
 
   Sink sink() {
-    return new Sink(pipeline, catalog(), new SimpleMeterRegistry());
+    return sink(pipeline);
+  }
+
+  Sink sink(Pipeline changed) {
+    return new Sink(changed, catalog(), new SimpleMeterRegistry());
   }
 
   /** How far the sink's group is behind, as an operator sees it. */
