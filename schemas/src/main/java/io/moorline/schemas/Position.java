@@ -1,6 +1,6 @@
 package io.moorline.schemas;
 
-import java.util.Locale;
+import java.util.HexFormat;
 
 /**
  * Where in its source database's history a row was captured: totally ordered, strictly rising.
@@ -10,6 +10,8 @@ import java.util.Locale;
  * @param order the row's number in its transaction; 0 for snapshot rows and progress marks
  */
 public record Position(int epoch, long lsn, long order) implements Comparable<Position> {
+
+  private static final HexFormat HEX = HexFormat.of();
 
   @Override
   public int compareTo(Position other) {
@@ -27,7 +29,11 @@ public record Position(int epoch, long lsn, long order) implements Comparable<Po
 
   /** Fixed-width text that sorts (bytewise) as positions do; stored beside rows in the target. */
   public String text() {
-    return String.format(Locale.ROOT, "%04x-%016x-%08x", epoch, lsn, order);
+    return HEX.toHexDigits(epoch, 4)
+        + '-'
+        + HEX.toHexDigits(lsn, 16)
+        + '-'
+        + HEX.toHexDigits(order, 8);
   }
 
   public static Position parse(String text) {

@@ -70,10 +70,22 @@ class RepeatedRunsIT {
   private static void awaitFilled(Sql sql) {
     String unfilled =
         """
-        SELECT count(*) FROM business.年金计划 p WHERE _source = 'auto_derived' AND 计划全称 IS NULL
-        AND EXISTS (SELECT FROM business.规模明细 f
-                    WHERE f.计划代码 = p.年金计划号 AND trim(f.计划名称) <> '')\
+        SELECT count(*) FROM business.%1$s r JOIN business.规模明细 f ON f.%2$s = r.%3$s
+        WHERE r._source = 'auto_derived' AND r.%4$s IS NULL
+        AND f.%5$s::text ~ '[^[:space:]\u00a0\u3000]'\
         """;
-    await().atMost(SOON).until(() -> sql.count(unfilled) == 0);
+    List.of(
+            "年金计划 计划代码 年金计划号 计划全称 计划名称",
+            "年金计划 计划代码 年金计划号 计划类型 计划类型",
+            "年金计划 计划代码 年金计划号 客户名称 客户名称",
+            "年金计划 计划代码 年金计划号 company_id company_id",
+            "组合计划 组合代码 组合代码 组合名称 组合名称",
+            "组合计划 组合代码 组合代码 组合类型 组合类型",
+            "组合计划 组合代码 组合代码 运作开始日 运作开始日")
+        .forEach(
+            names ->
+                await()
+                    .atMost(SOON)
+                    .until(() -> sql.count(unfilled.formatted((Object[]) names.split(" "))) == 0));
   }
 }

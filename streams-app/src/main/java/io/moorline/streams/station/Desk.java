@@ -29,7 +29,6 @@ public final class Desk {
   private final WireFormat wire;
   private final Numbers numbers;
   private final Partitions partitions;
-  private final Haste haste;
 
   public Desk(
       ProcessorContext<byte[], Letter> context, Model model, WireFormat wire, Numbers numbers) {
@@ -38,7 +37,6 @@ public final class Desk {
     this.wire = wire;
     this.numbers = numbers;
     this.partitions = new Partitions(model.partitions());
-    this.haste = new Haste(context);
   }
 
   public ProcessorContext<byte[], Letter> context() {
@@ -67,7 +65,9 @@ public final class Desk {
 
   /** Somebody waits for what was just sent: do not let it lie until the next regular commit. */
   public void hurry() {
-    haste.commitSoon();
+    if (Haste.ofThisThread().pays(context.currentSystemTimeMs())) {
+      context.commit();
+    }
   }
 
   /** Likewise, if a row of this instance waits for anything at all. */

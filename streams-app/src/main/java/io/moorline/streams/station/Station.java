@@ -37,6 +37,7 @@ public final class Station implements Processor<byte[], byte[], byte[], Letter> 
 
   @Override
   public void process(Record<byte[], byte[]> record) {
+    Haste.ofThisThread().handling(desk.context().currentSystemTimeMs());
     RecordMetadata metadata = desk.context().recordMetadata().orElseThrow();
     Input input = new Input(record.key(), record.value(), metadata);
     try {
