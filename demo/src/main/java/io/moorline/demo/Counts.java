@@ -18,12 +18,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Counts rows in the databases of a pipeline; every number is what SQL says. */
-final class Counts implements AutoCloseable {
+public final class Counts implements AutoCloseable {
 
   private final Pipeline pipeline;
   private final Map<String, Connection> connections = new HashMap<>();
 
-  Counts(Pipeline pipeline) {
+  public Counts(Pipeline pipeline) {
     this.pipeline = pipeline;
   }
 

@@ -1,7 +1,7 @@
 package io.moorline.demo;
 
 /** What can be seen of a running pipeline from outside: in its databases and in Kafka. */
-interface Flow {
+public interface Flow {
 
   /** How far the database's log has been written. */
   long written();

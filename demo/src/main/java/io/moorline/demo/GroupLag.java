@@ -23,12 +23,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** How many committed records the groups of a pipeline have not read yet. */
-final class GroupLag implements AutoCloseable {
+public final class GroupLag implements AutoCloseable {
 
   private final Admin admin;
   private final Map<String, Set<TopicPartition>> inputs;
 
-  GroupLag(Pipeline pipeline) {
+  public GroupLag(Pipeline pipeline) {
     Topics topics =
         new Topics(pipeline.name(), pipeline.kafka().partitions(), pipeline.kafka().keep());
     this.admin = Admin.create(KafkaTopics.clientSettings(pipeline.kafka()));

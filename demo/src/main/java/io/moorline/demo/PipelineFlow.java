@@ -3,7 +3,7 @@ package io.moorline.demo;
 import java.sql.SQLException;
 
 /** A running pipeline whose databases live on one server. */
-final class PipelineFlow implements Flow {
+public final class PipelineFlow implements Flow {
 
   /** Leaves a message at that place, or capture would pass it with its next heartbeat only. */
   private static final String WRITTEN =
@@ -26,7 +26,7 @@ final class PipelineFlow implements Flow {
   private final Counts counts;
   private final GroupLag lag;
 
-  PipelineFlow(Counts counts, GroupLag lag) {
+  public PipelineFlow(Counts counts, GroupLag lag) {
     this.counts = counts;
     this.lag = lag;
   }

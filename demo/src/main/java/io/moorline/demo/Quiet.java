@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  * written up to a place in the log was captured and read, and nothing was written since the last
  * time this held.
  */
-final class Quiet {
+public final class Quiet {
 
   /** All that moves while the pipeline works. */
   private record Moving(long captured, long behind, long parked, long writes) {}
@@ -31,7 +31,7 @@ final class Quiet {
    * @param patience how long nothing at all may move
    * @param now nanoseconds, as in every method
    */
-  Quiet(Flow flow, Duration patience, long now) {
+  public Quiet(Flow flow, Duration patience, long now) {
     this.flow = flow;
     this.patience = patience;
     this.target = flow.written();
@@ -39,7 +39,7 @@ final class Quiet {
   }
 
   /** Looks once more; true when the pipeline has come to rest. */
-  boolean reached(long now) {
+  public boolean reached(long now) {
     Moving moving =
         new Moving(Math.min(flow.captured(), target), flow.behind(), flow.parked(), flow.writes());
     notice(moving, now);

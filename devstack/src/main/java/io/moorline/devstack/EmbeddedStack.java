@@ -4,24 +4,31 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The stack without Docker: Kafka in this process, PostgreSQL and the registry as children. */
+/**
+ * The stack without Docker: PostgreSQL and the registry as child processes, Kafka in this one
+ * unless it is wanted apart.
+ */
 public final class EmbeddedStack implements Stack {
 
   private final StackHome home;
-  private final KafkaNode kafka;
+  private final Addresses addresses;
+  private final Part kafka;
   private final PostgresServer postgres;
   private final RegistryServer registry;
 
   private EmbeddedStack(StackHome home, StackOptions options) {
     this.home = home;
     Path directory = home.directory();
-    Addresses addresses = new Addresses(directory);
-    this.kafka = new KafkaNode(directory, addresses);
+    this.addresses = new Addresses(directory);
+    this.kafka =
+        options.kafkaApart()
+            ? new KafkaServer(directory, addresses)
+            : new KafkaNode(directory, addresses);
     this.postgres = new PostgresServer(directory, addresses, options.postgresSettings());
     this.registry =
         home.isTemporary()
             ? RegistryServer.inFile(directory, addresses)
-            : RegistryServer.inKafka(directory, addresses, kafka.bootstrapServers());
+            : RegistryServer.inKafka(directory, addresses, bootstrapServers());
   }
 
   /** Returns when all three servers answer. */
@@ -46,7 +53,7 @@ public final class EmbeddedStack implements Stack {
 
   @Override
   public String bootstrapServers() {
-    return kafka.bootstrapServers();
+    return KafkaNode.bootstrapServers(addresses);
   }
 
   @Override
@@ -87,6 +94,11 @@ public final class EmbeddedStack implements Stack {
 
   public void stopKafka() {
     kafka.stop();
+  }
+
+  /** Ends Kafka as a crash would; only where it is apart. */
+  public void killKafka() {
+    kafka.kill();
   }
 
   public void startKafka() {

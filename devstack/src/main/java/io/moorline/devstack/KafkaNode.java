@@ -23,7 +23,9 @@ import org.apache.kafka.server.common.MetadataVersion;
 /** One Kafka node in this process, broker and controller at once. */
 final class KafkaNode implements Part {
 
-  private static final String NAME = "kafka";
+  static final String NAME = "kafka";
+  static final String CONTROLLER = "controller";
+
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Path data;
@@ -35,7 +37,7 @@ final class KafkaNode implements Part {
     this.addresses = addresses;
   }
 
-  String bootstrapServers() {
+  static String bootstrapServers(Addresses addresses) {
     return Addresses.HOST + ":" + addresses.port(NAME);
   }
 
@@ -45,7 +47,7 @@ final class KafkaNode implements Part {
       return;
     }
     int port = addresses.freePort(NAME);
-    int controllerPort = addresses.freePort("controller");
+    int controllerPort = addresses.freePort(CONTROLLER);
     KafkaSettings settings = new KafkaSettings(data, port, controllerPort);
     try {
       format();
@@ -65,6 +67,13 @@ final class KafkaNode implements Part {
   public synchronized void stop() {
     running.ifPresent(KafkaNode::shutDown);
     running = Optional.empty();
+  }
+
+  @Override
+  public void kill() {
+    throw new StackException(
+        "Kafka cannot crash alone: it runs in this process.",
+        "Start the stack with Kafka in a process of its own.");
   }
 
   private static void shutDown(KafkaRaftServer server) {

@@ -8,4 +8,7 @@ interface Part {
 
   /** Ends the server in order, by force after a while; does nothing when it is not running. */
   void stop();
+
+  /** Ends the server at once, as a crash would. */
+  void kill();
 }

@@ -59,8 +59,8 @@ final class PostgresServer implements Part {
     running = Optional.empty();
   }
 
-  /** Ends all processes of the server at once. */
-  synchronized void kill() {
+  @Override
+  public synchronized void kill() {
     running.ifPresent(ChildProcess::kill);
     running = Optional.empty();
   }

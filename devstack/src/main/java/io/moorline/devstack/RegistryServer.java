@@ -80,6 +80,12 @@ final class RegistryServer implements Part {
     running = Optional.empty();
   }
 
+  @Override
+  public synchronized void kill() {
+    running.ifPresent(ChildProcess::kill);
+    running = Optional.empty();
+  }
+
   private List<String> command(int port) {
     Path unpacked = Archive.named(NAME).unpack();
     List<String> command = new ArrayList<>();

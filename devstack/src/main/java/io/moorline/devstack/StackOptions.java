@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param dataDir where data is kept and found again; absent: a temporary directory, gone at close
  * @param durable whether PostgreSQL waits for the disk before it confirms a commit
+ * @param kafkaApart whether Kafka gets a process of its own, so that it can crash alone
  * @param serverSettings further settings of PostgreSQL; they win over all others
  */
 public record StackOptions(
@@ -18,6 +19,7 @@ public record StackOptions(
     int maxConnections,
     int maxReplicationSlots,
     int maxWalSenders,
+    boolean kafkaApart,
     Map<String, String> serverSettings) {
 
   private static final int CONNECTIONS = 100;
@@ -29,34 +31,47 @@ public record StackOptions(
 
   /** Fast, and gone at close. */
   public static StackOptions temporary() {
-    return new StackOptions(Optional.empty(), false, CONNECTIONS, SLOTS, SLOTS, Map.of());
+    return new StackOptions(Optional.empty(), false, CONNECTIONS, SLOTS, SLOTS, false, Map.of());
   }
 
   /** Durable; the same directory brings back the same data at the same addresses. */
   public static StackOptions keptIn(Path dataDir) {
-    return new StackOptions(Optional.of(dataDir), true, CONNECTIONS, SLOTS, SLOTS, Map.of());
+    return new StackOptions(Optional.of(dataDir), true, CONNECTIONS, SLOTS, SLOTS, false, Map.of());
   }
 
   public StackOptions withDurable(boolean value) {
     return new StackOptions(
-        dataDir, value, maxConnections, maxReplicationSlots, maxWalSenders, serverSettings);
+        dataDir,
+        value,
+        maxConnections,
+        maxReplicationSlots,
+        maxWalSenders,
+        kafkaApart,
+        serverSettings);
   }
 
   public StackOptions withMaxConnections(int value) {
     return new StackOptions(
-        dataDir, durable, value, maxReplicationSlots, maxWalSenders, serverSettings);
+        dataDir, durable, value, maxReplicationSlots, maxWalSenders, kafkaApart, serverSettings);
   }
 
   /** Room for this many replication slots, and for as many senders that read them. */
   public StackOptions withMaxReplicationSlots(int value) {
-    return new StackOptions(dataDir, durable, maxConnections, value, value, serverSettings);
+    return new StackOptions(
+        dataDir, durable, maxConnections, value, value, kafkaApart, serverSettings);
+  }
+
+  /** Kafka in a process of its own. */
+  public StackOptions withKafkaApart() {
+    return new StackOptions(
+        dataDir, durable, maxConnections, maxReplicationSlots, maxWalSenders, true, serverSettings);
   }
 
   public StackOptions withServerSetting(String name, String value) {
     Map<String, String> settings = new HashMap<>(serverSettings);
     settings.put(name, value);
     return new StackOptions(
-        dataDir, durable, maxConnections, maxReplicationSlots, maxWalSenders, settings);
+        dataDir, durable, maxConnections, maxReplicationSlots, maxWalSenders, kafkaApart, settings);
   }
 
   /** All settings of PostgreSQL that follow from these options. */

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** {@code moorline} as a process of its own, as a user starts it. */
-record DemoProcess(Process process, Path out, Path err) {
+public record DemoProcess(Process process, Path out, Path err) {
 
   private static final long MINUTES = 5;
 
   /** Runs {@code moorline} with these arguments; output lands in files of the directory. */
-  static DemoProcess start(Path directory, List<String> arguments, String... environment) {
+  public static DemoProcess start(Path directory, List<String> arguments, String... environment) {
     try {
       Path out = Files.createTempFile(directory, "out", ".txt");
       Path err = Files.createTempFile(directory, "err", ".txt");
@@ -40,7 +40,7 @@ record DemoProcess(Process process, Path out, Path err) {
   }
 
   /** The exit code; a process that does not end in time fails the test with what it said. */
-  int exitCode() {
+  public int exitCode() {
     try {
       if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
         process.destroyForcibly();
@@ -52,16 +52,16 @@ record DemoProcess(Process process, Path out, Path err) {
     }
   }
 
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     exitCode();
   }
 
-  String output() {
+  public String output() {
     return text(out);
   }
 
-  String errors() {
+  public String errors() {
     return text(err);
   }
 

@@ -3,11 +3,11 @@ package io.moorline.system;
 import java.util.Random;
 
 /** Randomness that can be repeated: the seed is printed, and -Dmoorline.seed sets it. */
-final class Seed {
+public final class Seed {
 
   private Seed() {}
 
-  static Random random(String what) {
+  public static Random random(String what) {
     String given = System.getProperty("moorline.seed", "");
     long seed = given.isBlank() ? new Random().nextLong() : Long.parseLong(given);
     System.out.println(

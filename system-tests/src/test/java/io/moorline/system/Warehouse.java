@@ -41,14 +41,15 @@ public final class Warehouse implements AutoCloseable {
   private static final String FOREIGN_KEYS =
       "SELECT DISTINCT condeferrable, convalidated FROM pg_constraint WHERE contype = 'f'";
 
-  private final EmbeddedStack stack = World.stack();
+  private final EmbeddedStack stack;
   private final List<Part> running = new ArrayList<>();
   private final List<Sql> connections = new ArrayList<>();
   private final String database;
   private final Path pipelineFile;
   private final Path stateDir;
 
-  private Warehouse(String name) {
+  private Warehouse(EmbeddedStack stack, String name) {
+    this.stack = stack;
     this.database = name + "_" + NUMBER.incrementAndGet();
     try {
       this.stateDir = Files.createTempDirectory("moorline-" + database);
@@ -67,12 +68,17 @@ public final class Warehouse implements AutoCloseable {
 
   /** The tables stand as their owner made them. */
   public static Warehouse bare(String name) {
-    return new Warehouse(name);
+    return new Warehouse(World.stack(), name);
   }
 
   /** The tables stand, and {@code moorline setup} has run. */
   public static Warehouse ready(String name) {
-    Warehouse warehouse = bare(name);
+    return ready(World.stack(), name);
+  }
+
+  /** The same, on a stack of the test's own. */
+  public static Warehouse ready(EmbeddedStack stack, String name) {
+    Warehouse warehouse = new Warehouse(stack, name);
     Setup.plan(warehouse.pipeline()).forEach(Setup::execute);
     return warehouse;
   }
@@ -97,6 +103,10 @@ public final class Warehouse implements AutoCloseable {
 
   public Path pipelineFile() {
     return pipelineFile;
+  }
+
+  public String database() {
+    return database;
   }
 
   public Path stateDir() {

@@ -1,0 +1,74 @@
+package io.moorline.devstack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/** Kafka in a process of its own is no other Kafka, but it can crash. */
+@TestInstance(Lifecycle.PER_CLASS)
+class KafkaApartIT extends StackContract {
+
+  private final EmbeddedStack stack =
+      EmbeddedStack.start(StackOptions.temporary().withKafkaApart());
+
+  @Override
+  Stack stack() {
+    return stack;
+  }
+
+  @AfterAll
+  void close() {
+    stack.close();
+    assertThat(stack.dataDir()).doesNotExist();
+  }
+
+  @Test
+  void shouldComeBackAfterACrash() throws Exception {
+    // Given
+    StackUser user = new StackUser(stack);
+    user.createTopic("crash");
+    user.produce("crash", "before");
+
+    // When
+    stack.killKafka();
+
+    // Then
+    assertThat(Ports.isTaken(port())).isFalse();
+    stack.startKafka();
+    user.produce("crash", "after");
+    assertThat(user.consume("crash", "crash")).containsExactly("before", "after");
+  }
+
+  @Test
+  void shouldComeBackAfterAStop() throws Exception {
+    // Given
+    StackUser user = new StackUser(stack);
+    user.createTopic("stop");
+    user.produce("stop", "before");
+
+    // When
+    stack.stopKafka();
+    stack.startKafka();
+
+    // Then
+    assertThat(user.consume("stop", "stop")).containsExactly("before");
+  }
+
+  @Test
+  void shouldNotCrashAloneWhereItIsNotApart() {
+    try (EmbeddedStack together = EmbeddedStack.start(StackOptions.temporary())) {
+      assertThatExceptionOfType(StackException.class)
+          .isThrownBy(together::killKafka)
+          .withMessageContaining("cannot crash alone");
+    }
+  }
+
+  private int port() {
+    String servers = stack.bootstrapServers();
+    return Integer.parseInt(servers.substring(servers.indexOf(':') + 1));
+  }
+}

@@ -1,0 +1,41 @@
+package io.moorline.system.crash;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.OptionalDouble;
+
+/** What a part tells over HTTP. */
+record Metrics(int port) {
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** Summed over its labels; empty while the part does not answer, or does not know it. */
+  OptionalDouble sum(String name) {
+    double[] values =
+        body()
+            .lines()
+            .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+            .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+            .toArray();
+    return values.length == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(java.util.Arrays.stream(values).sum());
+  }
+
+  private String body() {
+    URI uri = URI.create("http://127.0.0.1:" + port + "/metrics");
+    try {
+      HttpRequest request = HttpRequest.newBuilder(uri).timeout(PATIENCE).build();
+      return HTTP.send(request, BodyHandlers.ofString()).body();
+    } catch (IOException e) {
+      return "";
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

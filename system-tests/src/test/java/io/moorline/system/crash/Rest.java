@@ -1,0 +1,65 @@
+package io.moorline.system.crash;
+
+import io.moorline.demo.Counts;
+import io.moorline.demo.Flow;
+import io.moorline.demo.GroupLag;
+import io.moorline.demo.PipelineFlow;
+import io.moorline.demo.Quiet;
+import io.moorline.rules.pipeline.Pipeline;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+
+/** Waits until everything written was captured, read and written, and nothing waits. */
+final class Rest implements Flow {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(250);
+
+  private final PipelineFlow flow;
+  private final Parts parts;
+
+  private Rest(PipelineFlow flow, Parts parts) {
+    this.flow = flow;
+    this.parts = parts;
+  }
+
+  static void await(Pipeline pipeline, Parts parts) throws SQLException {
+    try (Counts counts = new Counts(pipeline);
+        GroupLag lag = new GroupLag(pipeline)) {
+      Rest rest = new Rest(new PipelineFlow(counts, lag), parts);
+      Quiet quiet = new Quiet(rest, PATIENCE, System.nanoTime());
+      Awaitility.await()
+          .pollInterval(LOOK_EVERY)
+          .atMost(PATIENCE.multipliedBy(2))
+          .until(() -> quiet.reached(System.nanoTime()));
+    }
+  }
+
+  @Override
+  public long written() {
+    return flow.written();
+  }
+
+  @Override
+  public long captured() {
+    return flow.captured();
+  }
+
+  @Override
+  public long behind() {
+    return flow.behind();
+  }
+
+  /** As streams-app counts it: rows deleted in the source stay in the target. */
+  @Override
+  public long parked() {
+    parts.supervise();
+    return (long) parts.metrics(Victim.STREAMS).sum("moorline_parked_rows").orElse(1);
+  }
+
+  @Override
+  public long writes() {
+    return flow.writes();
+  }
+}
