@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
     },
     subcommands = {
       RunCommand.class,
+      ReplayCommand.class,
       SetupCommand.class,
       ValidateCommand.class,
       VersionCommand.class

@@ -54,7 +54,7 @@ class DependencyTest {
   @ArchTest
   static final ArchRule partsMeetInTopicsOnly =
       SlicesRuleDefinition.slices()
-          .matching("io.moorline.(source|streams|sink)..")
+          .matching("io.moorline.(source|streams|sink|operations)..")
           .should()
           .notDependOnEachOther();
 

@@ -26,7 +26,7 @@ class MoorlineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "setup", "validate", "version"})
+  @ValueSource(strings = {"run", "replay", "setup", "validate", "version"})
   void shouldHelpWithEveryCommand(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString())
@@ -62,6 +62,14 @@ class MoorlineTest {
   void shouldRefuseAPortThatIsNone() {
     assertThat(run("run", "-f", "x", "--http-port", "70000")).isEqualTo(2);
     assertThat(err.toString()).startsWith("error: not a port: 70000\n  to fix: ");
+  }
+
+  @Test
+  void shouldRefuseToReplayTheFuture() {
+    assertThat(run("replay", "-f", "x", "--from", "2999-01-01T00:00:00Z", "--execute"))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("is in the future").contains("to fix:");
+    assertThat(out.toString()).isEmpty();
   }
 
   @Test

@@ -24,7 +24,7 @@ public final class Failures {
   }
 
   /** What happened, without the wrappers that threads put around it. */
-  static Throwable unwrap(Throwable failure) {
+  public static Throwable unwrap(Throwable failure) {
     Throwable cause = failure;
     while ((cause instanceof CompletionException || cause instanceof ExecutionException)
         && cause.getCause() != null) {
@@ -33,7 +33,8 @@ public final class Failures {
     return cause;
   }
 
-  static String summary(Throwable failure) {
+  /** The kind of a failure and what it says, in one line. */
+  public static String summary(Throwable failure) {
     String message = failure.getMessage();
     String name = failure.getClass().getSimpleName();
     return message == null || message.isBlank() ? name : name + ": " + message;

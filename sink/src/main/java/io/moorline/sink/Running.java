@@ -8,6 +8,7 @@ import io.moorline.sink.batch.Source;
 import io.moorline.sink.consume.SinkLoop;
 import io.moorline.sink.consume.SinkState;
 import io.moorline.sink.fence.FenceTable;
+import io.moorline.sink.fence.VerificationTable;
 import io.moorline.sink.write.Messages;
 import io.moorline.sink.write.SinkMetrics;
 import io.moorline.sink.write.TargetWriter;
@@ -37,7 +38,15 @@ final class Running {
       Consumer<@Nullable Throwable> ended) {
     this.producer = SinkClients.producer(pipeline.kafka());
     FenceTable fence = new FenceTable(topics.sinkGroup());
-    this.writer = new TargetWriter(pipeline, sources, fence, messages, producer, metrics);
+    this.writer =
+        new TargetWriter(
+            pipeline,
+            sources,
+            fence,
+            new VerificationTable(topics.sinkGroup()),
+            messages,
+            producer,
+            metrics);
     Decoder decoder = new Decoder(SinkTopics.byTopic(topics, sources), wire, pipeline.columns());
     this.thread = new Thread(() -> run(pipeline, topics, sources, decoder, state, ended), "sink");
   }

@@ -49,15 +49,23 @@ record Group(Warehouse warehouse, Topics topics) {
     }
   }
 
+  /** As an operator's tools do it. */
   void move(String dataset, int partition, long offset) {
+    commit(dataset, partition, new OffsetAndMetadata(offset));
+  }
+
+  /** As if the sink had not got to committing what came after. */
+  void moveAsSink(String dataset, int partition, long offset) {
+    commit(dataset, partition, new OffsetAndMetadata(offset, "sink"));
+  }
+
+  private void commit(String dataset, int partition, OffsetAndMetadata offset) {
     try (Admin admin = admin()) {
       get(
           admin
               .alterConsumerGroupOffsets(
                   topics.sinkGroup(),
-                  Map.of(
-                      new TopicPartition(topics.changes(dataset).name(), partition),
-                      new OffsetAndMetadata(offset)))
+                  Map.of(new TopicPartition(topics.changes(dataset).name(), partition), offset))
               .all());
     }
   }

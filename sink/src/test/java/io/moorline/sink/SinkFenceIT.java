@@ -39,7 +39,7 @@ class SinkFenceIT {
     warehouse.execute("DELETE FROM \"明细\"");
 
     // When
-    Group.of(warehouse).move("detail", 0, base);
+    Group.of(warehouse).moveAsSink("detail", 0, base);
     RunningSink.once(warehouse);
 
     // Then
@@ -72,6 +72,21 @@ class SinkFenceIT {
                 "SELECT string_agg(xmin::text, ' ' ORDER BY id) FROM \"明细\" WHERE id >= 5"))
         .isEqualTo(xmin);
     assertThat(fence("epoch")).isGreaterThan(epoch);
+  }
+
+  @Test
+  void shouldObeyAnOperatorEvenWithinTheLastBatch() throws Exception {
+    // Given: everything was one batch, so that its beginning is the partition's
+    load(0, 10);
+    warehouse.execute("DELETE FROM \"明细\"");
+
+    // When
+    Group.of(warehouse).move("detail", 0, 0);
+    Group.of(warehouse).move("detail", 1, 0);
+    RunningSink.once(warehouse);
+
+    // Then
+    assertThat(warehouse.count("\"明细\"")).isEqualTo(10);
   }
 
   @Test

@@ -2,16 +2,20 @@ package io.moorline.system;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -52,6 +56,35 @@ final class Broker {
     }
   }
 
+  /** The offsets that a consumer group has committed. */
+  static Map<TopicPartition, OffsetAndMetadata> committed(String group) {
+    try (Admin admin = admin()) {
+      return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+    } catch (ExecutionException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** How many offsets a group has still to read, markers included. */
+  static long lag(String group) {
+    Map<TopicPartition, OffsetAndMetadata> committed = committed(group);
+    return offsets(committed.keySet(), OffsetSpec.latest()).entrySet().stream()
+        .mapToLong(end -> end.getValue() - committed.get(end.getKey()).offset())
+        .sum();
+  }
+
+  /** Moves a stopped group to the beginning of its topics, as an operator's tool does. */
+  static void rewind(String group) {
+    Map<TopicPartition, OffsetAndMetadata> first = new HashMap<>();
+    offsets(committed(group).keySet(), OffsetSpec.earliest())
+        .forEach((partition, offset) -> first.put(partition, new OffsetAndMetadata(offset)));
+    try (Admin admin = admin()) {
+      admin.alterConsumerGroupOffsets(group, first).all().get();
+    } catch (ExecutionException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Every committed record of a topic, as bytes. */
   static List<ConsumerRecord<byte[], byte[]>> read(String topic) {
     return read(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -77,6 +110,23 @@ final class Broker {
       }
     }
     return records;
+  }
+
+  private static Map<TopicPartition, Long> offsets(
+      Collection<TopicPartition> partitions, OffsetSpec spec) {
+    Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+    partitions.forEach(partition -> asked.put(partition, spec));
+    try (Admin admin = admin()) {
+      Map<TopicPartition, Long> offsets = new HashMap<>();
+      admin
+          .listOffsets(asked, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+          .all()
+          .get()
+          .forEach((partition, found) -> offsets.put(partition, found.offset()));
+      return offsets;
+    } catch (ExecutionException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Admin admin() {

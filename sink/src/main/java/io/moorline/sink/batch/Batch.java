@@ -13,10 +13,12 @@ import org.apache.kafka.common.TopicPartition;
  * @param rejections records that could not be read
  * @param quarantined what the quarantine topic tells, the last of each id
  * @param records how many were read
+ * @param verify compare what is stored column by column, whatever its version says
  */
 public record Batch(
     Map<TopicPartition, Range> ranges,
     List<Group> groups,
     List<Rejection> rejections,
     List<Quarantined> quarantined,
-    int records) {}
+    int records,
+    boolean verify) {}

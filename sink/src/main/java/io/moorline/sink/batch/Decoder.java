@@ -3,6 +3,7 @@ package io.moorline.sink.batch;
 import io.moorline.rules.pipeline.ColumnNames;
 import io.moorline.schemas.ChangeSchema;
 import io.moorline.schemas.RowChange;
+import io.moorline.schemas.RowChange.Evidence;
 import io.moorline.schemas.RowChange.Intent;
 import io.moorline.schemas.RowSchema;
 import io.moorline.schemas.WireFormat;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** Records of the subscribed topics to rows in binary form. A bad record is a value, no failure. */
 public final class Decoder {
 
+  /** What the change_log gives as the backfill of a repair. */
+  private static final String VERIFY = "verify";
+
   private final Map<String, Source> sources;
   private final WireFormat wire;
   private final Layouts layouts;
@@ -33,9 +37,10 @@ public final class Decoder {
   /**
    * Reads a record.
    *
+   * @param verify what is written for it repairs what is stored
    * @throws io.moorline.schemas.SchemaRegistry.RegistryException the registry does not answer
    */
-  public Decoded decode(ConsumerRecord<byte[], byte[]> record) {
+  public Decoded decode(ConsumerRecord<byte[], byte[]> record, boolean verify) {
     Source source = sources.get(record.topic());
     String dataset = source == null ? record.topic() : source.dataset();
     if (record.value() == null) {
@@ -45,7 +50,7 @@ public final class Decoder {
       GenericRecord avro = wire.read(record.value());
       return source == null
           ? new Decoded.Quarantine(Quarantines.read(avro))
-          : row(source, record, avro);
+          : row(source, record, avro, verify);
     } catch (MalformedException e) {
       return rejected(dataset, record, "malformed", e.getMessage(), Optional.empty());
     } catch (RefusedValueException e) {
@@ -53,7 +58,8 @@ public final class Decoder {
     }
   }
 
-  private Decoded row(Source source, ConsumerRecord<byte[], byte[]> record, GenericRecord avro) {
+  private Decoded row(
+      Source source, ConsumerRecord<byte[], byte[]> record, GenericRecord avro, boolean verify) {
     RowChange change = change(avro);
     if (change == null) {
       return rejected(
@@ -73,7 +79,18 @@ public final class Decoder {
             Optional.empty());
       }
     }
-    return new Decoded.Change(row(source, record, change, avro));
+    return new Decoded.Change(row(source, record, verify ? repair(change) : change, avro));
+  }
+
+  private static RowChange repair(RowChange change) {
+    Evidence known = change.evidence();
+    return new RowChange(
+        change.intent(),
+        change.row(),
+        change.position(),
+        change.origin(),
+        new Evidence(VERIFY, known.domain(), known.ruleVersion()),
+        change.relies());
   }
 
   /** Null when the record has another shape: what Avro throws then depends on where it differs. */

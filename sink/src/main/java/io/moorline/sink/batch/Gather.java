@@ -20,6 +20,7 @@ public final class Gather {
   private final List<Rejection> rejections = new ArrayList<>();
   private final Map<String, Quarantined> quarantined = new LinkedHashMap<>();
   private int records;
+  private boolean verify;
 
   public boolean isEmpty() {
     return ranges.isEmpty();
@@ -35,6 +36,11 @@ public final class Gather {
         partition,
         new Range(from, next, table, key),
         (known, added) -> known.extended(added.next(), added.lastKey()));
+  }
+
+  /** Some of the batch is to be compared column by column. */
+  public void verify() {
+    verify = true;
   }
 
   void add(Row row) {
@@ -59,6 +65,7 @@ public final class Gather {
         reducer.groups(),
         List.copyOf(rejections),
         List.copyOf(quarantined.values()),
-        records);
+        records,
+        verify);
   }
 }

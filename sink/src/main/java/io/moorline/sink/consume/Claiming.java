@@ -3,6 +3,7 @@ package io.moorline.sink.consume;
 import io.moorline.runtime.ExitCode;
 import io.moorline.runtime.UserError;
 import io.moorline.sink.fence.Claim;
+import io.moorline.sink.fence.Committed;
 import io.moorline.sink.fence.Start;
 import io.moorline.sink.fence.Start.Reason;
 import io.moorline.sink.write.TargetWriter;
@@ -11,7 +12,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -72,7 +72,7 @@ final class Claiming {
     Map<TopicPartition, Claim> claims = Tasks.result(task);
     task = null;
     waiting.clear();
-    claims.forEach((partition, claim) -> check(partition, claim.start()));
+    claims.forEach(this::check);
     return Optional.of(claims);
   }
 
@@ -81,11 +81,9 @@ final class Claiming {
       Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(waiting);
       earliest.putAll(consumer.beginningOffsets(waiting));
       end.putAll(consumer.endOffsets(waiting));
-      Map<TopicPartition, OptionalLong> offsets = new HashMap<>();
+      Map<TopicPartition, Optional<Committed>> offsets = new HashMap<>();
       for (TopicPartition partition : waiting) {
-        OffsetAndMetadata offset = committed.get(partition);
-        offsets.put(
-            partition, offset == null ? OptionalLong.empty() : OptionalLong.of(offset.offset()));
+        offsets.put(partition, Optional.ofNullable(committed.get(partition)).map(Offsets::read));
       }
       return writer.claim(offsets, earliest);
     } catch (RetriableException e) {
@@ -93,7 +91,8 @@ final class Claiming {
     }
   }
 
-  private void check(TopicPartition partition, Start start) {
+  private void check(TopicPartition partition, Claim claim) {
+    Start start = claim.start();
     long first = earliest.get(partition);
     if (start.next() < first) {
       throw broken(
@@ -110,6 +109,12 @@ final class Claiming {
               + " again.");
     }
     say(partition, start);
+    if (start.next() < claim.verifyUntil()) {
+      LOG.atInfo()
+          .addKeyValue("partition", partition)
+          .addKeyValue("until", claim.verifyUntil())
+          .log("a replay asked for it: comparing every column with what is stored");
+    }
   }
 
   private static UserError broken(TopicPartition partition, String what, String remedy) {

@@ -13,15 +13,18 @@ final class Holdings {
 
   private final Map<TopicPartition, Long> epochs = new HashMap<>();
   private final Map<TopicPartition, Long> gathered = new HashMap<>();
+  private final Map<TopicPartition, Long> verifyUntil = new HashMap<>();
 
   void add(TopicPartition partition, Claim claim) {
     epochs.put(partition, claim.epoch());
     gathered.put(partition, claim.start().next());
+    verifyUntil.put(partition, claim.verifyUntil());
   }
 
   void clear() {
     epochs.clear();
     gathered.clear();
+    verifyUntil.clear();
   }
 
   boolean isEmpty() {
@@ -40,12 +43,20 @@ final class Holdings {
     return gathered.get(partition);
   }
 
+  /** A replay asked to compare what this record says with every column that is stored. */
+  boolean verifies(TopicPartition partition, long offset) {
+    return offset < verifyUntil.getOrDefault(partition, 0L);
+  }
+
   /** Extends a batch to the next offset, even when only markers lie between. */
   void advance(Gather gather, TopicPartition partition, long next, String table, String key) {
     long from = gathered.get(partition);
     if (next > from) {
       gather.advance(partition, from, next, table, key);
       gathered.put(partition, next);
+      if (verifies(partition, from)) {
+        gather.verify();
+      }
     }
   }
 

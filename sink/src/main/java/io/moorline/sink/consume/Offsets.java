@@ -1,5 +1,6 @@
 package io.moorline.sink.consume;
 
+import io.moorline.sink.fence.Committed;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,6 +19,9 @@ final class Offsets {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /** Operators' tools leave the metadata empty: so their offsets can be told from the sink's. */
+  private static final String BY_SINK = "sink";
+
   private final Consumer<byte[], byte[]> consumer;
   private final Map<TopicPartition, OffsetAndMetadata> untold = new HashMap<>();
 
@@ -26,7 +30,11 @@ final class Offsets {
   }
 
   void tell(TopicPartition partition, long next) {
-    untold.put(partition, new OffsetAndMetadata(next));
+    untold.put(partition, new OffsetAndMetadata(next, BY_SINK));
+  }
+
+  static Committed read(OffsetAndMetadata committed) {
+    return new Committed(committed.offset(), BY_SINK.equals(committed.metadata()));
   }
 
   boolean isTold() {

@@ -217,7 +217,7 @@ public final class SinkLoop implements ConsumerRebalanceListener {
     List<Decoded> all = new ArrayList<>(records.count());
     for (TopicPartition partition : records.partitions()) {
       for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
-        all.add(decoder.decode(record));
+        all.add(decoder.decode(record, holdings.verifies(partition, record.offset())));
       }
       lastKeys.put(partition, all.get(all.size() - 1).entityKey());
     }

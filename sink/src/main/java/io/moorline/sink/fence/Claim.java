@@ -1,4 +1,8 @@
 package io.moorline.sink.fence;
 
-/** A partition that this writer may write: under which epoch, and from where. */
-public record Claim(long epoch, Start start) {}
+/**
+ * A partition that this writer may write: under which epoch, and from where.
+ *
+ * @param verifyUntil records before this offset are compared column by column
+ */
+public record Claim(long epoch, Start start, long verifyUntil) {}

@@ -1,7 +1,6 @@
 package io.moorline.sink.fence;
 
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Where a writer begins in a partition, and why there.
@@ -32,7 +31,7 @@ public record Start(Reason reason, long base, long next) {
     }
   }
 
-  public static Start decide(OptionalLong committed, Optional<Fence> fence, long earliest) {
+  public static Start decide(Optional<Committed> committed, Optional<Fence> fence, long earliest) {
     if (fence.isEmpty()) {
       Reason reason = committed.isPresent() ? Reason.RESTORED : Reason.EARLIEST;
       return new Start(reason, earliest, earliest);
@@ -41,8 +40,8 @@ public record Start(Reason reason, long base, long next) {
     if (committed.isEmpty()) {
       return stay(Reason.OFFSET_EXPIRED, known);
     }
-    long offset = committed.getAsLong();
-    if (offset < known.base()) {
+    long offset = committed.get().offset();
+    if (offset < known.base() || !committed.get().bySink() && offset < known.next()) {
       return new Start(Reason.REWOUND, offset, offset);
     }
     if (offset < known.next()) {

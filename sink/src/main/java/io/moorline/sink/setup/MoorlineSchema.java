@@ -24,6 +24,19 @@ final class MoorlineSchema {
       ) WITH (fillfactor = 50)\
       """;
 
+  /** Written by a replay, ended by the sink. */
+  private static final String VERIFICATION =
+      """
+      CREATE TABLE IF NOT EXISTS moorline.verification (
+        consumer_group text NOT NULL,
+        topic text NOT NULL,
+        partition integer NOT NULL,
+        until_offset bigint NOT NULL,
+        requested_at timestamptz NOT NULL DEFAULT now(),
+        PRIMARY KEY (consumer_group, topic, partition)
+      )\
+      """;
+
   private static final String WATERMARK =
       """
       CREATE OR REPLACE VIEW moorline.etl_watermark AS
@@ -159,6 +172,7 @@ final class MoorlineSchema {
   static Map<String, String> relations() {
     Map<String, String> relations = new LinkedHashMap<>();
     relations.put("fence", FENCE);
+    relations.put("verification", VERIFICATION);
     relations.put("etl_watermark", WATERMARK);
     relations.put("change_batch", CHANGE_BATCH);
     relations.put("change_batch_changed_at", CHANGE_BATCH_INDEX);

@@ -6,11 +6,15 @@ import io.moorline.sink.table.TargetTable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a mirror is written: what is missing by COPY, what differs by one UPDATE. */
-public record MirrorSql(Layout layout, Stage stage) {
+/**
+ * How a mirror is written: what is missing by COPY, what differs by one UPDATE.
+ *
+ * @param verify what is stored is compared column by column, its version is not believed
+ */
+public record MirrorSql(Layout layout, Stage stage, boolean verify) {
 
-  public MirrorSql(Layout layout, String stageTable) {
-    this(layout, new Stage(stageTable, layout));
+  public MirrorSql(Layout layout, String stageTable, boolean verify) {
+    this(layout, new Stage(stageTable, layout), verify);
   }
 
   public String copy() {
@@ -41,11 +45,22 @@ public record MirrorSql(Layout layout, Stage stage) {
             .formatted(position());
   }
 
+  /** The same, asked of rows that are in the stage. */
+  public String probeStage() {
+    return "SELECT s.ord + 1 AS ord, t.ctid IS NULL AS missing,\n  t.%s COLLATE \"C\" > %s AS newer\n"
+            .formatted(position(), newPosition())
+        + "FROM "
+        + stage.table()
+        + " s LEFT JOIN "
+        + Sql.name(table())
+        + " t ON "
+        + stage.sameKey("t")
+        + "\nWHERE t.ctid IS NULL OR "
+        + differs("t");
+  }
+
   /** Updates what differs and is not older; returns each row before, and what it alone knows. */
   public String update() {
-    Layout.Mirror mirror = layout.mirror().orElseThrow();
-    String newVersion = "s." + Stage.column(mirror.version());
-    String newPosition = "s." + Stage.column(mirror.position());
     return "COPY (UPDATE "
         + Sql.name(table())
         + " t SET "
@@ -56,12 +71,11 @@ public record MirrorSql(Layout layout, Stage stage) {
         + Sql.name(table())
         + " q ON "
         + stage.sameKey("q")
-        + "\nWHERE t.ctid = q.ctid AND t.tableoid = q.tableoid AND (q.%s IS DISTINCT FROM %s\n"
-            .formatted(version(), newVersion)
-        + "    OR s.forced AND (q.%1$s IS NULL OR q.%1$s COLLATE \"C\" < %2$s))\n"
-            .formatted(position(), newPosition)
+        + "\nWHERE t.ctid = q.ctid AND t.tableoid = q.tableoid AND ("
+        + differs("q")
+        + ")\n"
         + "  AND (q.%1$s IS NULL OR q.%1$s COLLATE \"C\" <= %2$s)\n"
-            .formatted(position(), newPosition)
+            .formatted(position(), newPosition())
         + "RETURNING s.ord, "
         + Sql.logged("q", table().columns())
         + observed("t", observedByUpdate())
@@ -122,6 +136,36 @@ public record MirrorSql(Layout layout, Stage stage) {
 
   private String version() {
     return Sql.quote(layout.columns().get(layout.mirror().orElseThrow().version()).name());
+  }
+
+  private String newPosition() {
+    return "s." + Stage.column(layout.mirror().orElseThrow().position());
+  }
+
+  private String differs(String stored) {
+    String newVersion = "s." + Stage.column(layout.mirror().orElseThrow().version());
+    return stored
+        + ".%s IS DISTINCT FROM %s\n".formatted(version(), newVersion)
+        + "    OR s.forced AND (%1$s IS NULL OR %1$s COLLATE \"C\" < %2$s)"
+            .formatted(stored + "." + position(), newPosition())
+        + (verify ? columnsDiffer(stored) : "");
+  }
+
+  /** By their bytes: not every type has an equality, and not every equality is exact. */
+  private String columnsDiffer(String stored) {
+    List<String> there = new ArrayList<>();
+    List<String> here = new ArrayList<>();
+    for (int i = 0; i < layout.content(); i++) {
+      if (!layout.isKey(i)) {
+        there.add(stored + "." + Sql.quote(layout.columns().get(i).name()));
+        here.add("s." + Stage.column(i));
+      }
+    }
+    // What triggers made of a row cannot be told from what hands did.
+    return there.isEmpty() || table().rewriting()
+        ? ""
+        : "\n    OR ROW(%s)::record OPERATOR(pg_catalog.*<>)\n      ROW(%s)::record"
+            .formatted(String.join(", ", there), String.join(", ", here));
   }
 
   private String assignments() {

@@ -5,6 +5,7 @@ import io.moorline.sink.batch.Batch;
 import io.moorline.sink.batch.Group;
 import io.moorline.sink.batch.Quarantines;
 import io.moorline.sink.fence.FenceTable;
+import io.moorline.sink.fence.VerificationTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ final class BatchTransaction {
   record Tools(
       Session session,
       FenceTable fence,
+      VerificationTable verification,
       Writers writers,
       ChangeLog changeLog,
       Messages messages,
@@ -43,6 +45,9 @@ final class BatchTransaction {
     Connection connection = tools.session.connection();
     if (tools.fence.advance(connection, batch.ranges(), epochs)) {
       outcome = write(connection);
+      if (batch.verify()) {
+        tools.verification.end(connection);
+      }
     }
     tools.session.commit();
     return outcome;
@@ -56,7 +61,7 @@ final class BatchTransaction {
     Outcome written = new Outcome();
     written.rejected(batch.rejections());
     for (Group group : batch.groups()) {
-      written.add(tools.writers.writer(group).write(group.rows()));
+      written.add(tools.writers.writer(group, batch.verify()).write(group.rows()));
     }
     tools.changeLog.append(connection, written.entries());
     setAside(connection, written);

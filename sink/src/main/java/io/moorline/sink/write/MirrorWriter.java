@@ -26,10 +26,10 @@ final class MirrorWriter implements RowWriter {
   private final Reliances reliances;
   private final Pace pace = new Pace();
 
-  MirrorWriter(Session session, Layout layout, String stage, Reliances reliances) {
+  MirrorWriter(Session session, MirrorSql sql, Reliances reliances) {
     this.session = session;
-    this.layout = layout;
-    this.sql = new MirrorSql(layout, stage);
+    this.layout = sql.layout();
+    this.sql = sql;
     this.log = new MirrorLog(sql);
     this.reliances = reliances;
   }
@@ -38,7 +38,7 @@ final class MirrorWriter implements RowWriter {
   public Outcome write(List<Row> rows) throws SQLException {
     Outcome outcome = new Outcome();
     List<Row> whole = complete(rows, outcome);
-    switch (pace.way()) {
+    switch (way()) {
       case ASSUME_NEW -> insert(reliances.check(session.connection(), whole, outcome), outcome);
       case ASSUME_CHANGED -> updateThenAsk(whole, outcome);
       case PROBE -> ask(whole, outcome);
@@ -51,12 +51,16 @@ final class MirrorWriter implements RowWriter {
   /** The assumption that every key is new can be wrong without any row being bad. */
   @Override
   public boolean hasAnotherWay(SQLException refusal) {
-    if (pace.way() != Pace.Way.ASSUME_NEW
+    if (way() != Pace.Way.ASSUME_NEW
         || !ErrorClass.UNIQUE_VIOLATION.equals(refusal.getSQLState())) {
       return false;
     }
     pace.wrong();
     return true;
+  }
+
+  private Pace.Way way() {
+    return sql.verify() ? Pace.Way.PROBE : pace.way();
   }
 
   private void ask(List<Row> rows, Outcome outcome) throws SQLException {
@@ -90,28 +94,37 @@ final class MirrorWriter implements RowWriter {
     }
     int different = 0;
     int older = 0;
-    try (PreparedStatement statement = session.connection().prepareStatement(sql.probe())) {
-      int next = Keys.set(statement, rows, layout.key().length);
-      Keys.set(statement, next, "int8", rows, Row::version, Long[]::new);
-      Keys.set(statement, next + 1, "text", rows, MirrorWriter::position, String[]::new);
-      Keys.set(statement, next + 2, "bool", rows, Row::forced, Boolean[]::new);
-      try (ResultSet found = statement.executeQuery()) {
-        while (found.next()) {
-          different++;
-          Row row = rows.get(found.getInt("ord") - 1);
-          if (found.getBoolean("missing")) {
-            probed.missing.add(row);
-          } else if (found.getBoolean("newer")) {
-            older++;
-          } else {
-            probed.changed.add(row);
-          }
+    try (PreparedStatement statement = sql.verify() ? probeStage(rows) : probeKeys(rows);
+        ResultSet found = statement.executeQuery()) {
+      while (found.next()) {
+        different++;
+        Row row = rows.get(found.getInt("ord") - 1);
+        if (found.getBoolean("missing")) {
+          probed.missing.add(row);
+        } else if (found.getBoolean("newer")) {
+          older++;
+        } else {
+          probed.changed.add(row);
         }
       }
     }
     outcome.leftAlone(layout, Outcome.Kind.SKIPPED_OLDER, older);
     outcome.leftAlone(layout, Outcome.Kind.UNCHANGED, rows.size() - different);
     return probed;
+  }
+
+  private PreparedStatement probeStage(List<Row> rows) throws SQLException {
+    session.load(sql.stage(), staged(rows));
+    return session.connection().prepareStatement(sql.probeStage());
+  }
+
+  private PreparedStatement probeKeys(List<Row> rows) throws SQLException {
+    PreparedStatement statement = session.connection().prepareStatement(sql.probe());
+    int next = Keys.set(statement, rows, layout.key().length);
+    Keys.set(statement, next, "int8", rows, Row::version, Long[]::new);
+    Keys.set(statement, next + 1, "text", rows, MirrorWriter::position, String[]::new);
+    Keys.set(statement, next + 2, "bool", rows, Row::forced, Boolean[]::new);
+    return statement;
   }
 
   private static String position(Row row) {

@@ -5,9 +5,11 @@ import io.moorline.rules.pipeline.Reference;
 import io.moorline.sink.batch.Batch;
 import io.moorline.sink.batch.Source;
 import io.moorline.sink.fence.Claim;
+import io.moorline.sink.fence.Committed;
 import io.moorline.sink.fence.Fence;
 import io.moorline.sink.fence.FenceTable;
 import io.moorline.sink.fence.Start;
+import io.moorline.sink.fence.VerificationTable;
 import io.moorline.sink.write.Writers.KnownReference;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,7 +18,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,12 +49,14 @@ public final class TargetWriter implements AutoCloseable {
   private final Attempts attempts;
   private final Outbox outbox;
   private final FenceTable fence;
+  private final VerificationTable verification;
   private final BatchTransaction.Tools tools;
 
   public TargetWriter(
       Pipeline pipeline,
       Collection<Source> sources,
       FenceTable fence,
+      VerificationTable verification,
       Messages messages,
       Producer<byte[], byte[]> producer,
       SinkMetrics metrics) {
@@ -62,10 +65,12 @@ public final class TargetWriter implements AutoCloseable {
     this.attempts = new Attempts(session, metrics);
     this.outbox = new Outbox(producer);
     this.fence = fence;
+    this.verification = verification;
     this.tools =
         new BatchTransaction.Tools(
             session,
             fence,
+            verification,
             new Writers(session, pipeline.columns(), references(pipeline, sources)),
             new ChangeLog(pipeline.name(), pipeline.columns()),
             messages,
@@ -99,7 +104,7 @@ public final class TargetWriter implements AutoCloseable {
    * @param earliest the first offset that each still has
    */
   public Task<Map<TopicPartition, Claim>> claim(
-      Map<TopicPartition, OptionalLong> committed, Map<TopicPartition, Long> earliest) {
+      Map<TopicPartition, Optional<Committed>> committed, Map<TopicPartition, Long> earliest) {
     return submit(
         cancelled -> {
           Map<TopicPartition, Claim> claims =
@@ -125,7 +130,7 @@ public final class TargetWriter implements AutoCloseable {
   }
 
   private Map<TopicPartition, Claim> claimNow(
-      Map<TopicPartition, OptionalLong> committed, Map<TopicPartition, Long> earliest)
+      Map<TopicPartition, Optional<Committed>> committed, Map<TopicPartition, Long> earliest)
       throws SQLException {
     Map<TopicPartition, Fence> fences = fence.read(session.connection(), committed.keySet());
     Map<TopicPartition, Start> starts = new LinkedHashMap<>();
@@ -136,10 +141,15 @@ public final class TargetWriter implements AutoCloseable {
                 Start.decide(
                     offset, Optional.ofNullable(fences.get(partition)), earliest.get(partition))));
     Map<TopicPartition, Long> epochs = fence.claim(session.connection(), starts);
+    verification.end(session.connection());
+    Map<TopicPartition, Long> untils = verification.open(session.connection());
     session.commit();
     Map<TopicPartition, Claim> claims = new HashMap<>();
     starts.forEach(
-        (partition, start) -> claims.put(partition, new Claim(epochs.get(partition), start)));
+        (partition, start) ->
+            claims.put(
+                partition,
+                new Claim(epochs.get(partition), start, untils.getOrDefault(partition, 0L))));
     return claims;
   }
 

@@ -4,6 +4,7 @@ import io.moorline.rules.pipeline.ColumnNames;
 import io.moorline.rules.pipeline.Need;
 import io.moorline.schemas.RowChange.Intent;
 import io.moorline.sink.batch.Group;
+import io.moorline.sink.sql.MirrorSql;
 import io.moorline.sink.table.Layout;
 import io.moorline.sink.table.TargetColumn;
 import io.moorline.sink.table.TargetTable;
@@ -25,7 +26,7 @@ final class Writers {
    */
   record KnownReference(String id, TargetTable table) {}
 
-  private record Kind(Intent intent, Layout layout) {}
+  private record Kind(Intent intent, Layout layout, boolean verify) {}
 
   private final Session session;
   private final ColumnNames names;
@@ -38,16 +39,19 @@ final class Writers {
     this.references = Map.copyOf(references);
   }
 
-  Isolation writer(Group group) {
-    return writers.computeIfAbsent(new Kind(group.intent(), group.layout()), kind -> make(group));
+  /** A verifying writer compares what is stored column by column; people's tables it leaves. */
+  Isolation writer(Group group, boolean verify) {
+    return writers.computeIfAbsent(
+        new Kind(group.intent(), group.layout(), verify && group.intent() == Intent.UPSERT),
+        kind -> make(group, kind.verify));
   }
 
-  private Isolation make(Group group) {
+  private Isolation make(Group group, boolean verify) {
     Reliances reliances = new Reliances(links(group));
     String stage = "moorline_stage_" + (writers.size() + 1);
     RowWriter writer =
         group.intent() == Intent.UPSERT
-            ? new MirrorWriter(session, group.layout(), stage, reliances)
+            ? new MirrorWriter(session, new MirrorSql(group.layout(), stage, verify), reliances)
             : new ReferenceWriter(session, group.layout(), group.intent(), stage, names, reliances);
     return new Isolation(session, writer, reliances);
   }

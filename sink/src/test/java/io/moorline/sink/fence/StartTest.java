@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moorline.sink.fence.Start.Reason;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -12,24 +11,36 @@ class StartTest {
 
   private static final long EARLIEST = 5;
 
-  @ParameterizedTest(name = "committed {0}, fence {1}-{2}: {3} at {5}")
+  @ParameterizedTest(name = "committed {0} by {1}, fence {2}-{3}: {4} at {6}")
   @CsvSource({
-    "200, 100, 200, CONTINUED, 100, 200",
-    "200, 200, 200, CONTINUED, 200, 200",
-    "100, 100, 200, CRASH_WINDOW, 100, 200",
-    "150, 100, 200, CRASH_WINDOW, 100, 200",
-    "199, 100, 200, CRASH_WINDOW, 100, 200",
-    " 99, 100, 200, REWOUND, 99, 99",
-    "  0, 100, 200, REWOUND, 0, 0",
-    "201, 100, 200, RESTORED, 100, 200",
-    "   , 100, 200, OFFSET_EXPIRED, 100, 200",
-    "   ,    ,    , EARLIEST, 5, 5",
-    "300,    ,    , RESTORED, 5, 5",
+    "200, sink, 100, 200, CONTINUED, 100, 200",
+    "200, sink, 200, 200, CONTINUED, 200, 200",
+    "200, tool, 100, 200, CONTINUED, 100, 200",
+    "100, sink, 100, 200, CRASH_WINDOW, 100, 200",
+    "150, sink, 100, 200, CRASH_WINDOW, 100, 200",
+    "199, sink, 100, 200, CRASH_WINDOW, 100, 200",
+    "100, tool, 100, 200, REWOUND, 100, 100",
+    "199, tool, 100, 200, REWOUND, 199, 199",
+    " 99, sink, 100, 200, REWOUND, 99, 99",
+    " 99, tool, 100, 200, REWOUND, 99, 99",
+    "  0, tool, 100, 200, REWOUND, 0, 0",
+    "201, sink, 100, 200, RESTORED, 100, 200",
+    "201, tool, 100, 200, RESTORED, 100, 200",
+    "   ,     , 100, 200, OFFSET_EXPIRED, 100, 200",
+    "   ,     ,    ,    , EARLIEST, 5, 5",
+    "300, sink,    ,    , RESTORED, 5, 5",
   })
   void shouldDecideWhereReadingBegins(
-      Long committed, Long base, Long next, Reason reason, long startBase, long startNext) {
+      Long committed,
+      String by,
+      Long base,
+      Long next,
+      Reason reason,
+      long startBase,
+      long startNext) {
     // Given
-    OptionalLong offset = committed == null ? OptionalLong.empty() : OptionalLong.of(committed);
+    Optional<Committed> offset =
+        Optional.ofNullable(committed).map(known -> new Committed(known, by.equals("sink")));
     Optional<Fence> fence = Optional.ofNullable(base).map(known -> new Fence(7, known, next));
 
     // When

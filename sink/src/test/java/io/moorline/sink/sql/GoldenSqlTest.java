@@ -92,6 +92,32 @@ class GoldenSqlTest {
   }
 
   @Test
+  void shouldCompareEveryColumnOnceAskedTo() throws IOException {
+    // Given
+    TargetTable table =
+        table(
+            "business",
+            "规模明细",
+            List.of("月度", "流水号"),
+            column("流水号", "text"),
+            column("月度", "date"),
+            column("期末规模", "numeric"),
+            column("备注", "json"),
+            position(),
+            version());
+    Layout layout =
+        Layout.mirror(
+            table, List.of("流水号", "月度", "期末规模", "备注"), "_source_position", "_data_version");
+
+    // When
+    MirrorSql sql = new MirrorSql(layout, "stage", true);
+
+    // Then
+    assertThat(sql.probeStage() + ";\n\n" + sql.update() + ";\n")
+        .isEqualTo(golden("mirror-verified"));
+  }
+
+  @Test
   void shouldWriteReferencesOnlyWhereSomethingIsMissing() throws IOException {
     // Given
     TargetTable table =
@@ -121,7 +147,8 @@ class GoldenSqlTest {
 
   private static String mirror(TargetTable table, List<String> columns) {
     MirrorSql sql =
-        new MirrorSql(Layout.mirror(table, columns, "_source_position", "_data_version"), "stage");
+        new MirrorSql(
+            Layout.mirror(table, columns, "_source_position", "_data_version"), "stage", false);
     return String.join(
         ";\n\n",
         sql.copy(),
