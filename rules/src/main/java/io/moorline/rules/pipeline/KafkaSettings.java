@@ -22,6 +22,7 @@ final class KafkaSettings {
               "client.dns.lookup",
               "client.rack",
               "connections.max.idle.ms",
+              "max.request.size",
               "metadata.max.age.ms",
               "reconnect.backoff.max.ms",
               "reconnect.backoff.ms",
