@@ -19,10 +19,10 @@ class KilledDemoIT {
 
   private static final int KILLS = Integer.getInteger("moorline.kills", 10);
   private static final int KILLS_PER_LIFE = 5;
-  private static final int ROWS = 3_000;
+  private static final int ROWS = 1_000;
 
   /** Long enough to be killed anywhere from the start of the stack to the end of the work. */
-  private static final int LATEST_KILL_MILLIS = 25_000;
+  private static final int LATEST_KILL_MILLIS = 16_000;
 
   private static final String FACTS =
       "SELECT to_jsonb(f) - '_source_position' FROM business.规模明细 f ORDER BY 月度, 流水号";
