@@ -43,6 +43,7 @@ class CaptureNamesTest {
             ColumnNames.DEFAULT,
             Map.of(),
             Map.of(),
+            Map.of(),
             "1"),
         captured);
   }

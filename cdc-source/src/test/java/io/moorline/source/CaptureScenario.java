@@ -133,6 +133,7 @@ final class CaptureScenario implements AutoCloseable {
         pipeline.columns(),
         pipeline.references(),
         pipeline.facts(),
+        pipeline.inPlace(),
         pipeline.ruleVersion());
   }
 

@@ -86,6 +86,14 @@ public final class ChangeSchema {
         .doc("Columns of the row that the change leaves alone.")
         .type(Envelopes.TEXTS)
         .noDefault()
+        .name("seen")
+        .doc("Of a patch: the values that the row must still hold.")
+        .type(Schema.createUnion(Schema.create(Schema.Type.NULL), row.avro()))
+        .withDefault(null)
+        .name("unseen")
+        .doc("Columns of seen that do not matter.")
+        .type(Envelopes.TEXTS)
+        .withDefault(List.of())
         .name("position")
         .type(Envelopes.POSITION)
         .noDefault()
@@ -122,9 +130,9 @@ public final class ChangeSchema {
     GenericRecord record = new GenericData.Record(value);
     record.put("intent", Envelopes.symbol(INTENT, change.intent()));
     record.put("row", row.toAvro(change.row()));
-    record.put(
-        "untouched",
-        columns.stream().filter(column -> !change.row().containsKey(column)).sorted().toList());
+    record.put("untouched", absentFrom(change.row()));
+    record.put("seen", change.seen().isEmpty() ? null : row.toAvro(change.seen()));
+    record.put("unseen", change.seen().isEmpty() ? List.of() : absentFrom(change.seen()));
     record.put("position", Envelopes.position(change.position()));
     record.put("origin", origin(change.origin()));
     record.put("backfill", change.evidence().backfill());
@@ -134,15 +142,16 @@ public final class ChangeSchema {
     return record;
   }
 
+  private List<String> absentFrom(Map<String, @Nullable Object> values) {
+    return columns.stream().filter(column -> !values.containsKey(column)).sorted().toList();
+  }
+
   /** Reads the value of any table's changes topic. */
   public static RowChange read(GenericRecord record) {
-    GenericRecord avroRow = (GenericRecord) record.get("row");
-    Map<String, @Nullable Object> row =
-        new LinkedHashMap<>(RowSchema.of(avroRow.getSchema()).fromAvro(avroRow));
-    Envelopes.texts(record.get("untouched")).forEach(row::remove);
     return new RowChange(
         Intent.valueOf(record.get("intent").toString()),
-        row,
+        values(record, "row", "untouched"),
+        record.get("seen") == null ? Map.of() : values(record, "seen", "unseen"),
         Envelopes.position(record.get("position")),
         origin((GenericRecord) record.get("origin")),
         new Evidence(
@@ -150,6 +159,15 @@ public final class ChangeSchema {
             record.get("domain").toString(),
             record.get("rule_version").toString()),
         ((List<?>) record.get("relies")).stream().map(ChangeSchema::reliance).toList());
+  }
+
+  private static Map<String, @Nullable Object> values(
+      GenericRecord record, String name, String absent) {
+    GenericRecord avro = (GenericRecord) record.get(name);
+    Map<String, @Nullable Object> values =
+        new LinkedHashMap<>(RowSchema.of(avro.getSchema()).fromAvro(avro));
+    Envelopes.texts(record.get(absent)).forEach(values::remove);
+    return values;
   }
 
   private static GenericRecord origin(Origin origin) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param row the values to write, by true column name of the target table; columns that the intent
  *     leaves alone are absent
+ * @param seen of a patch: the values by column that the row must still hold, NULL among them; the
+ *     columns to change are among them, and those that the decision was made from. Else empty
  * @param position of the captured row that caused the change
  * @param origin the record that caused it
  * @param evidence why: what the change_log entry tells beside the values
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record RowChange(
     Intent intent,
     Map<String, @Nullable Object> row,
+    Map<String, @Nullable Object> seen,
     Position position,
     Origin origin,
     Evidence evidence,
@@ -30,7 +33,11 @@ public record RowChange(
     /** Insert a derived reference; a row with that key stays untouched. */
     INSERT_MISSING,
     /** Fill columns of a derived and unreviewed reference while they are NULL. */
-    FILL_NULL
+    FILL_DERIVED,
+    /** Fill columns of any existing reference while they are NULL. */
+    FILL_NULL,
+    /** Change columns of a row that others own, if it still holds all the values that were seen. */
+    PATCH
   }
 
   /**
@@ -57,6 +64,8 @@ public record RowChange(
    * A reference that the row points at.
    *
    * @param key the normalized reference key as text
+   * @param seen of a patch: the values by column that the row must still hold, NULL among them; the
+   *     columns to change are among them, and those that the decision was made from. Else empty
    * @param position of the captured row that showed the reference exists
    */
   public record Reliance(String reference, String key, Position position) {}

@@ -41,6 +41,11 @@ public record Topics(String pipeline, int partitions, Optional<Duration> keep) {
     return kept("quarantine");
   }
 
+  /** Open links, collisions and mismatches: what people should look at, and how it stands. */
+  public Topic findings() {
+    return kept("findings");
+  }
+
   // Internal. Topics that only Streams writes and reads (its repartitions) are its own to name.
 
   /** How far a database was captured: the engine's offset, fenced by Kafka transactions. */
@@ -75,7 +80,7 @@ public record Topics(String pipeline, int partitions, Optional<Duration> keep) {
 
   /** The topics that exist once, whatever the datasets. */
   public List<Topic> shared() {
-    return List.of(derived(), quarantine(), refkey(), index(), handbacks());
+    return List.of(derived(), quarantine(), findings(), refkey(), index(), handbacks());
   }
 
   public List<Topic> all(

@@ -60,6 +60,7 @@ class RecordsTest {
         new RowChange(
             Intent.UPSERT,
             row,
+            Map.of(),
             HERE,
             new Origin("scale_detail", "warehouse", "annuity.cdc.scale_detail", 3, 42, NOON),
             new Evidence("annuity", "annuity_performance", "r1"),

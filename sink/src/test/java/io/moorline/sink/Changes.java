@@ -80,7 +80,7 @@ final class Changes implements AutoCloseable {
   }
 
   Changes fillNull(Map<String, @Nullable Object> row) {
-    send("plan", plan, Map.of("代码", row.get("代码")), change(Intent.FILL_NULL, ++order, row));
+    send("plan", plan, Map.of("代码", row.get("代码")), change(Intent.FILL_DERIVED, ++order, row));
     return this;
   }
 
@@ -123,6 +123,7 @@ final class Changes implements AutoCloseable {
     return new RowChange(
         intent,
         row,
+        Map.of(),
         new Position(1, 100, position),
         new Origin("detail", "target", "cdc", 1, position, Instant.EPOCH),
         new Evidence("monthly", "performance", "rules-1"),

@@ -117,6 +117,7 @@ final class Warehouse implements AutoCloseable {
         pipeline.columns(),
         pipeline.references(),
         pipeline.facts(),
+        pipeline.inPlace(),
         pipeline.ruleVersion());
   }
 

@@ -25,7 +25,7 @@ final class PlayedDatabase {
       }
       rows.put(id, row);
       uncaptured.add(Source.insert(reference, flat(row)));
-    } else if (change.intent() == Intent.FILL_NULL && existing != null) {
+    } else if (change.intent() == Intent.FILL_DERIVED && existing != null) {
       change.row().forEach(existing::putIfAbsent);
       uncaptured.add(Source.update(reference, flat(existing)));
     }

@@ -3,7 +3,7 @@ package io.moorline.rules.pipeline;
 import java.util.List;
 
 /** A captured table. */
-public sealed interface Dataset permits Reference, Fact {
+public sealed interface Dataset permits Reference, Fact, InPlace {
 
   /** The user's word for it, any script. */
   String name();
@@ -13,6 +13,9 @@ public sealed interface Dataset permits Reference, Fact {
 
   /** The captured table. */
   TableName table();
+
+  /** What the change_log calls a row of it. */
+  String entity();
 
   /** The references that its rows point at. */
   List<Need> needs();

@@ -3,6 +3,8 @@ package io.moorline.rules.pipeline;
 import io.moorline.rules.file.Problems;
 import io.moorline.rules.file.Section;
 import io.moorline.rules.file.Suggestion;
+import io.moorline.rules.pipeline.Fact.Unresolved;
+import io.moorline.rules.pipeline.Reference.Shares;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +44,9 @@ final class DatasetReader {
             columnRules(section.section("key")),
             section.optionalText("entity").orElse(id),
             needs(section),
-            fillLater(section));
+            fillLater(section),
+            Optional.empty(),
+            Shares.UNLIMITED);
     section.refuseOthers();
     return reference;
   }
@@ -58,7 +62,8 @@ final class DatasetReader {
             section.texts("key"),
             section.optionalSection("normalize").map(this::columnRules).orElse(Map.of()),
             section.optionalText("entity").orElse(id),
-            needs(section));
+            needs(section),
+            Unresolved.PARK);
     section.refuseOthers();
     return fact;
   }

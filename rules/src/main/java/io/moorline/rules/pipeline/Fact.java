@@ -13,6 +13,7 @@ import java.util.Map;
  * @param key the columns of {@code into} that identify a row
  * @param normalize columns that are written normalized, and how
  * @param entity what the change_log calls a row of it
+ * @param unresolved what becomes of a row while a reference of it is missing
  */
 public record Fact(
     String name,
@@ -22,8 +23,18 @@ public record Fact(
     List<String> key,
     Map<String, KeyRule> normalize,
     String entity,
-    List<Need> needs)
+    List<Need> needs,
+    Unresolved unresolved)
     implements Dataset {
+
+  public enum Unresolved {
+    /** It waits. */
+    PARK,
+    /** It is written with NULL where the reference would be, and again once that exists. */
+    LOAD_UNLINKED,
+    /** It is set aside, and returns by itself when the reference exists. */
+    QUARANTINE
+  }
 
   public Fact {
     key = List.copyOf(key);

@@ -5,9 +5,11 @@ import io.moorline.rules.file.Section;
 import io.moorline.rules.file.Suggestion;
 import io.moorline.rules.pipeline.Need.Mode;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads one entry of {@code needs}. */
 final class NeedReader {
@@ -22,11 +24,25 @@ final class NeedReader {
     Need need =
         new Need(
             reference,
+            reference,
             section.section("by").allTexts(),
-            section.optionalSection("derive").map(Section::allTexts).orElse(Map.of()),
-            mode(section));
+            derive(section),
+            mode(section),
+            Map.of(),
+            Optional.empty(),
+            Optional.empty());
     section.refuseOthers();
     return need;
+  }
+
+  private static Map<String, Source> derive(Section section) {
+    Map<String, Source> derive = new LinkedHashMap<>();
+    section
+        .optionalSection("derive")
+        .map(Section::allTexts)
+        .orElse(Map.of())
+        .forEach((column, own) -> derive.put(column, new Source.Own(own)));
+    return derive;
   }
 
   private Mode mode(Section section) {

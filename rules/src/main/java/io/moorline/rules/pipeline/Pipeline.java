@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param target the database that is written
  * @param references by name, a reference after those it needs
  * @param facts by name
+ * @param inPlace the tables that are corrected where they stand, by name
  * @param ruleVersion changes when a rule that shapes rows changes; in every change_log entry
  */
 public record Pipeline(
@@ -27,17 +28,20 @@ public record Pipeline(
     ColumnNames columns,
     Map<String, Reference> references,
     Map<String, Fact> facts,
+    Map<String, InPlace> inPlace,
     String ruleVersion) {
 
   public Pipeline {
     databases = Collections.unmodifiableMap(new LinkedHashMap<>(databases));
     references = Collections.unmodifiableMap(new LinkedHashMap<>(references));
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+    inPlace = Collections.unmodifiableMap(new LinkedHashMap<>(inPlace));
   }
 
-  /** References first, each after those it needs; then facts. */
+  /** References first, each after those it needs; then facts, then what is corrected in place. */
   public List<Dataset> datasets() {
-    return Stream.<Collection<? extends Dataset>>of(references.values(), facts.values())
+    return Stream.<Collection<? extends Dataset>>of(
+            references.values(), facts.values(), inPlace.values())
         .<Dataset>flatMap(Collection::stream)
         .toList();
   }

@@ -4,6 +4,7 @@ import io.moorline.rules.file.Problems;
 import io.moorline.rules.file.Section;
 import io.moorline.rules.file.Suggestion;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -48,7 +49,8 @@ final class PipelineReader {
         columns,
         references,
         facts,
-        RuleVersion.of(domain, columns, references.values(), facts.values()));
+        Map.of(),
+        RuleVersion.of(domain, columns, references.values(), facts.values(), List.of()));
   }
 
   private DatasetReader datasetReader(Section root, Map<String, Database> databases) {

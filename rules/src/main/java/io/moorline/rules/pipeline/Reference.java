@@ -1,8 +1,10 @@
 package io.moorline.rules.pipeline;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A table that others point at.
@@ -10,6 +12,8 @@ import java.util.Map;
  * @param key the columns of the reference key and how each is spelled, in the file's order
  * @param entity what the change_log calls a row of it
  * @param fillLater a derived, unreviewed row keeps filling its NULLs from later facts
+ * @param patience how long a missing key may still arrive from elsewhere before it is derived, for
+ *     rows of other databases than the reference's
  */
 public record Reference(
     String name,
@@ -18,8 +22,21 @@ public record Reference(
     Map<String, KeyRule> key,
     String entity,
     List<Need> needs,
-    boolean fillLater)
+    boolean fillLater,
+    Optional<Duration> patience,
+    Shares shares)
     implements Dataset {
+
+  /**
+   * Limits of the share of derived keys among all keys, in percent.
+   *
+   * @param warn above it, a warning
+   * @param brake above it nothing more is derived
+   */
+  public record Shares(Optional<Integer> warn, Optional<Integer> brake) {
+
+    public static final Shares UNLIMITED = new Shares(Optional.empty(), Optional.empty());
+  }
 
   public Reference {
     key = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(key));

@@ -21,14 +21,16 @@ final class RuleVersion {
       String domain,
       ColumnNames columns,
       Collection<Reference> references,
-      Collection<Fact> facts) {
+      Collection<Fact> facts,
+      Collection<InPlace> inPlace) {
     Object shape =
         List.of(
             Normalizers.VERSION,
             domain,
             columns,
             references.stream().map(RuleVersion::shape).toList(),
-            facts.stream().map(RuleVersion::shape).toList());
+            facts.stream().map(RuleVersion::shape).toList(),
+            inPlace.stream().map(RuleVersion::shape).toList());
     return HexFormat.of().formatHex(sha256(shape.toString()), 0, BYTES);
   }
 
@@ -44,6 +46,10 @@ final class RuleVersion {
   private static List<Object> shape(Fact fact) {
     return List.of(
         fact.name(), fact.table(), fact.into(), fact.key(), shape(fact.normalize()), fact.needs());
+  }
+
+  private static List<Object> shape(InPlace inPlace) {
+    return List.of(inPlace.name(), inPlace.table(), shape(inPlace.normalize()), inPlace.needs());
   }
 
   private static List<Object> shape(Map<String, KeyRule> rules) {

@@ -51,8 +51,8 @@ public record Links(List<Link> links, List<Need> absent) {
       Reference reference = pipeline.reference(need);
       need.derive()
           .forEach(
-              (column, own) -> {
-                String text = attribute(pipeline, reference, column, row.of(own));
+              (column, source) -> {
+                String text = attribute(pipeline, reference, column, source.text(row));
                 if (text != null) {
                   attributes.putIfAbsent(column, text);
                 }

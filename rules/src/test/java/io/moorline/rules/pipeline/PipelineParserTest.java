@@ -3,7 +3,9 @@ package io.moorline.rules.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moorline.rules.normalize.Normalizer;
+import io.moorline.rules.pipeline.Fact.Unresolved;
 import io.moorline.rules.pipeline.Need.Mode;
+import io.moorline.rules.pipeline.Reference.Shares;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.HashMap;
@@ -45,7 +47,8 @@ class PipelineParserTest {
                 List.of("number"),
                 Map.of(),
                 "orders",
-                List.of()));
+                List.of(),
+                Unresolved.PARK));
   }
 
   @Test
@@ -114,8 +117,10 @@ class PipelineParserTest {
                 new TableName("warehouse", "business", "客户"),
                 Map.of("客户号", rule),
                 "party",
-                List.of(new Need("regions", Map.of("region", "地区"), Map.of(), Mode.INSERT_MISSING)),
-                false));
+                List.of(need("regions", Map.of("region", "地区"), Map.of(), Mode.INSERT_MISSING)),
+                false,
+                Optional.empty(),
+                Shares.UNLIMITED));
     assertThat(order)
         .isEqualTo(
             new Fact(
@@ -127,30 +132,43 @@ class PipelineParserTest {
                 Map.of("number", rule),
                 "sales_order",
                 List.of(
-                    new Need(
+                    need(
                         "客户",
                         Map.of("客户号", "customer"),
-                        Map.of("name", "customer_name"),
-                        Mode.FILL_NULL_ONLY))));
+                        Map.of("name", new Source.Own("customer_name")),
+                        Mode.FILL_NULL_ONLY)),
+                Unresolved.PARK));
+  }
+
+  private static Need need(
+      String reference, Map<String, String> by, Map<String, Source> derive, Mode mode) {
+    return new Need(
+        reference, reference, by, derive, mode, Map.of(), Optional.empty(), Optional.empty());
   }
 
   /** A setting that is added and left out of the full file fails here. */
   @Test
   void shouldNotHaveASettingThatNobodyTests() throws ReflectiveOperationException {
-    assertAllDiffer(minimal, full, "");
+    assertAllDiffer(minimal, full, "inPlace");
     assertAllDiffer(minimal.kafka(), full.kafka(), "");
     assertAllDiffer(minimal.registry(), full.registry(), "");
     assertAllDiffer(minimal.columns(), full.columns(), "");
-    assertAllDiffer(minimal.facts().get("orders"), full.facts().get("orders"), "name");
-    assertAllDiffer(full.references().get("regions"), full.references().get("客户"), "");
     assertAllDiffer(
-        full.references().get("客户").needs().get(0), full.facts().get("orders").needs().get(0), "");
+        minimal.facts().get("orders"), full.facts().get("orders"), "name", "unresolved");
+    assertAllDiffer(
+        full.references().get("regions"), full.references().get("客户"), "patience", "shares");
+    assertAllDiffer(
+        full.references().get("客户").needs().get(0),
+        full.facts().get("orders").needs().get(0),
+        "link",
+        "of",
+        "backfill");
   }
 
-  private static void assertAllDiffer(Record one, Record other, String but)
+  private static void assertAllDiffer(Record one, Record other, String... but)
       throws ReflectiveOperationException {
     for (RecordComponent component : one.getClass().getRecordComponents()) {
-      if (!component.getName().equals(but)) {
+      if (!List.of(but).contains(component.getName())) {
         assertThat(component.getAccessor().invoke(other))
             .as(component.toString())
             .isNotEqualTo(component.getAccessor().invoke(one));

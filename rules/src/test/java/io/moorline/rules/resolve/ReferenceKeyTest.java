@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moorline.rules.pipeline.KeyRule;
 import io.moorline.rules.pipeline.Reference;
+import io.moorline.rules.pipeline.Reference.Shares;
 import io.moorline.rules.pipeline.TableName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,7 +51,15 @@ class ReferenceKeyTest {
     columns.put("no", new KeyRule("as is", List.of()));
     Reference reference =
         new Reference(
-            "plan", "plan", new TableName("db", "s", "t"), columns, "plan", List.of(), true);
+            "plan",
+            "plan",
+            new TableName("db", "s", "t"),
+            columns,
+            "plan",
+            List.of(),
+            true,
+            Optional.empty(),
+            Shares.UNLIMITED);
     Map<String, String> row = Map.of("own_tenant", "a", "own_no", "  ");
 
     // When

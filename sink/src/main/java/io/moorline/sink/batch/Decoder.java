@@ -87,6 +87,7 @@ public final class Decoder {
     return new RowChange(
         change.intent(),
         change.row(),
+        change.seen(),
         change.position(),
         change.origin(),
         new Evidence(VERIFY, known.domain(), known.ruleVersion()),

@@ -97,7 +97,7 @@ public record Targets(List<Source> sources, List<String> needsSetup, List<String
       problems.add(noUniqueIndex(table));
     }
     sources.add(
-        new Source(sources.size(), dataset.id(), table, entity(dataset), owned, dataset.needs()));
+        new Source(sources.size(), dataset.id(), table, dataset.entity(), owned, dataset.needs()));
   }
 
   private boolean hasKey(TargetTable table) {
@@ -148,9 +148,5 @@ public record Targets(List<Source> sources, List<String> needsSetup, List<String
     return dataset instanceof Fact fact
         ? fact.key()
         : List.copyOf(((Reference) dataset).key().keySet());
-  }
-
-  private static String entity(Dataset dataset) {
-    return dataset instanceof Fact fact ? fact.entity() : ((Reference) dataset).entity();
   }
 }

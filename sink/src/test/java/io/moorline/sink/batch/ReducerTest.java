@@ -98,8 +98,8 @@ class ReducerTest {
     // Given
     reducer.add(derived(Intent.INSERT_MISSING, 2, "second", null));
     reducer.add(derived(Intent.INSERT_MISSING, 1, "first", null));
-    reducer.add(derived(Intent.FILL_NULL, 3, null, "x"));
-    reducer.add(derived(Intent.FILL_NULL, 4, "late", "y"));
+    reducer.add(derived(Intent.FILL_DERIVED, 3, null, "x"));
+    reducer.add(derived(Intent.FILL_DERIVED, 4, "late", "y"));
 
     // When
     List<Group> groups = reducer.groups();
@@ -107,7 +107,7 @@ class ReducerTest {
     // Then
     assertThat(groups)
         .extracting(Group::intent)
-        .containsExactly(Intent.INSERT_MISSING, Intent.FILL_NULL);
+        .containsExactly(Intent.INSERT_MISSING, Intent.FILL_DERIVED);
     assertThat(text(groups.get(0).rows().get(0), 1)).isEqualTo("first");
     Row fill = groups.get(1).rows().get(0);
     assertThat(text(fill, 1)).isEqualTo("late");

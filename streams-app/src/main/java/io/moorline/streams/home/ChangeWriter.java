@@ -39,7 +39,8 @@ final class ChangeWriter {
       }
     }
     RowChange change =
-        new RowChange(subject.intent(), row, subject.version(), subject.origin(), evidence, relies);
+        new RowChange(
+            subject.intent(), row, Map.of(), subject.version(), subject.origin(), evidence, relies);
     desk.change(subject.target(), change);
     desk.numbers().processed(subject.dataset(), subject.intent().name().toLowerCase(Locale.ROOT));
   }

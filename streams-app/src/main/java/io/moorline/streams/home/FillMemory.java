@@ -60,6 +60,6 @@ final class FillMemory {
     Map<String, String> row = new LinkedHashMap<>(entry.key());
     columns.forEach(column -> row.put(column, link.attributes().get(column)));
     return new Derivation(
-        Intent.FILL_NULL, key, row, subject.read(), subject.version(), subject.origin());
+        Intent.FILL_DERIVED, key, row, subject.read(), subject.version(), subject.origin());
   }
 }

@@ -16,6 +16,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds everything that a pipeline asks of its databases and they do not have. */
 final class ModelCheck {
@@ -71,13 +73,24 @@ final class ModelCheck {
   private void checkNeed(Dataset dataset, Table own, Need need) {
     Reference reference = pipeline.reference(need);
     checkColumns(dataset.table(), own, need.by().values());
-    checkColumns(dataset.table(), own, need.derive().values());
+    checkColumns(dataset.table(), own, columns(need));
     table(reference.table())
         .ifPresent(
             table -> {
               checkColumns(reference.table(), table, need.derive().keySet());
-              need.derive().forEach((to, from) -> checkMapped(dataset, own, from, table, to));
+              need.derive()
+                  .forEach(
+                      (to, source) ->
+                          source
+                              .columns()
+                              .forEach(from -> checkMapped(dataset, own, from, table, to)));
             });
+  }
+
+  private static Set<String> columns(Need need) {
+    return need.derive().values().stream()
+        .flatMap(source -> source.columns().stream())
+        .collect(Collectors.toSet());
   }
 
   private void checkMapped(Dataset dataset, Table own, String from, Table table, String to) {

@@ -61,7 +61,7 @@ class MessagesTest {
         of(new Answer("r", POSITION, "k", new Ambiguous<>(300)), Answer::read),
         of(
             new Derivation(
-                Intent.FILL_NULL,
+                Intent.FILL_DERIVED,
                 "plan|P1",
                 Map.of("code", "P1"),
                 Map.of("db", POSITION),
