@@ -48,7 +48,8 @@ public final class Reducer {
     return switch (one.intent()) {
       case UPSERT -> earlier.then(later);
       case INSERT_MISSING -> firstOf(earlier, later);
-      case FILL_NULL -> fill(earlier, later);
+      case FILL_DERIVED, FILL_NULL -> fill(earlier, later);
+      case PATCH -> throw new IllegalStateException("patches are not written yet");
     };
   }
 
