@@ -9,6 +9,7 @@ import io.moorline.rules.pipeline.Kafka;
 import io.moorline.rules.pipeline.Pipeline;
 import io.moorline.rules.pipeline.Registry;
 import io.moorline.rules.pipeline.Secret;
+import io.moorline.rules.pipeline.SinkSettings;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ class CaptureNamesTest {
             new Kafka("localhost:9092", Map.of(), 3, (short) 1, Optional.empty()),
             new Registry("http://localhost", Optional.empty(), Optional.empty()),
             ColumnNames.DEFAULT,
+            SinkSettings.DEFAULT,
             Map.of(),
             Map.of(),
             Map.of(),

@@ -131,6 +131,7 @@ final class CaptureScenario implements AutoCloseable {
         pipeline.kafka(),
         pipeline.registry(),
         pipeline.columns(),
+        pipeline.sink(),
         pipeline.references(),
         pipeline.facts(),
         pipeline.inPlace(),

@@ -27,7 +27,10 @@ final class ValidateCommand implements Callable<Integer> {
         .getOut()
         .printf(
             "%s: valid (pipeline %s, references: %d, facts: %d)%n",
-            file.file(), pipeline.name(), pipeline.references().size(), pipeline.facts().size());
+            file.file(),
+            pipeline.name(),
+            pipeline.references().size(),
+            pipeline.facts().size() + pipeline.inPlace().size());
     return 0;
   }
 }

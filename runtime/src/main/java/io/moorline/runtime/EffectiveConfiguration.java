@@ -28,6 +28,7 @@ final class EffectiveConfiguration {
         .addKeyValue("target", pipeline.target().name())
         .addKeyValue("references", names(pipeline.references().values()))
         .addKeyValue("facts", names(pipeline.facts().values()))
+        .addKeyValue("in_place", names(pipeline.inPlace().values()))
         .addKeyValue("rule_version", pipeline.ruleVersion())
         .log("pipeline");
     pipeline

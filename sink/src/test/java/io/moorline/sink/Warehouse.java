@@ -115,6 +115,7 @@ final class Warehouse implements AutoCloseable {
             kafka.servers(), kafkaSettings, kafka.partitions(), kafka.replication(), kafka.keep()),
         pipeline.registry(),
         pipeline.columns(),
+        pipeline.sink(),
         pipeline.references(),
         pipeline.facts(),
         pipeline.inPlace(),

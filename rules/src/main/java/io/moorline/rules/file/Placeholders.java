@@ -7,11 +7,12 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Puts environment variables in the place of {@code ${NAME}}. */
+/** Puts environment variables in the place of {@code ${NAME}} and {@code ${NAME:-default}}. */
 final class Placeholders {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final String DEFAULT = ":-";
 
   private final Function<String, Optional<String>> environment;
   private final Problems problems;
@@ -23,6 +24,10 @@ final class Placeholders {
 
   static boolean isOnePlaceholder(String text) {
     return PLACEHOLDER.matcher(text).matches();
+  }
+
+  static boolean hasDefault(String text) {
+    return PLACEHOLDER.matcher(text).results().anyMatch(match -> match.group(1).contains(DEFAULT));
   }
 
   /** Empty after a problem: half a value would only lead to another one. */
@@ -45,17 +50,27 @@ final class Placeholders {
     }
   }
 
-  private Optional<String> value(String path, String name) {
+  private Optional<String> value(String path, String placeholder) {
+    int at = placeholder.indexOf(DEFAULT);
+    String name = at < 0 ? placeholder : placeholder.substring(0, at);
     if (!NAME.matcher(name).matches()) {
       problems.add(
-          path, "${" + name + "} does not name a variable", "Write ${NAME}: nothing else works.");
+          path,
+          "${" + placeholder + "} does not name a variable",
+          "Write ${NAME} or ${NAME:-default}: nothing else works.");
       return Optional.empty();
     }
     // Set but empty is a forgotten variable far more often than a meant one.
     Optional<String> value = environment.apply(name).filter(text -> !text.isBlank());
-    if (value.isEmpty()) {
-      problems.add(path, name + " is not set", "Set the environment variable " + name + ".");
-    }
-    return value;
+    return value.or(() -> at < 0 ? unset(path, name) : rest(placeholder, at));
+  }
+
+  private static Optional<String> rest(String placeholder, int at) {
+    return Optional.of(placeholder.substring(at + DEFAULT.length()));
+  }
+
+  private Optional<String> unset(String path, String name) {
+    problems.add(path, name + " is not set", "Set the environment variable " + name + ".");
+    return Optional.empty();
   }
 }

@@ -84,6 +84,11 @@ public final class Section {
     return texts;
   }
 
+  /** Whether the setting consists of settings, rather than of one value. */
+  public boolean isSection(String key) {
+    return settings.get(key) instanceof MappingNode;
+  }
+
   /** The section, or an empty one in the place of a section that is missing. */
   public Section section(String key) {
     Optional<Section> section = optionalSection(key);
@@ -154,7 +159,7 @@ public final class Section {
   }
 
   private String secret(String key, String raw) {
-    if (Placeholders.isOnePlaceholder(raw)) {
+    if (Placeholders.isOnePlaceholder(raw) && !Placeholders.hasDefault(raw)) {
       return placeholders.expand(path(key), raw);
     }
     problems.add(

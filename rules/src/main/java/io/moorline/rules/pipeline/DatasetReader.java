@@ -2,11 +2,9 @@ package io.moorline.rules.pipeline;
 
 import io.moorline.rules.file.Problems;
 import io.moorline.rules.file.Section;
-import io.moorline.rules.file.Suggestion;
 import io.moorline.rules.pipeline.Fact.Unresolved;
-import io.moorline.rules.pipeline.Reference.Shares;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +16,11 @@ final class DatasetReader {
 
   private final Problems problems;
   private final UnaryOperator<String> encoder;
-  private final Map<String, KeyRule> keys;
+  private final ColumnRulesReader rules;
   private final TableNameReader tables;
   private final NeedReader needs;
+  private final SharesReader shares;
+  private final Words<Unresolved> unresolved;
 
   DatasetReader(
       Problems problems,
@@ -29,9 +29,11 @@ final class DatasetReader {
       Map<String, KeyRule> keys) {
     this.problems = problems;
     this.encoder = encoder;
-    this.keys = keys;
+    this.rules = new ColumnRulesReader(problems, keys);
     this.tables = new TableNameReader(problems, databases);
     this.needs = new NeedReader(problems);
+    this.shares = new SharesReader(problems);
+    this.unresolved = Words.spaced(problems, Unresolved.PARK);
   }
 
   Reference reference(String name, Section section) {
@@ -41,12 +43,12 @@ final class DatasetReader {
             name,
             id,
             tables.read(section, "table"),
-            columnRules(section.section("key")),
-            section.optionalText("entity").orElse(id),
+            rules.read(section.section("key")),
+            entity(id, section),
             needs(section),
             fillLater(section),
-            Optional.empty(),
-            Shares.UNLIMITED);
+            patience(section),
+            shares.read(section));
     section.refuseOthers();
     return reference;
   }
@@ -60,35 +62,39 @@ final class DatasetReader {
             tables.read(section, "from"),
             tables.read(section, "into"),
             section.texts("key"),
-            section.optionalSection("normalize").map(this::columnRules).orElse(Map.of()),
-            section.optionalText("entity").orElse(id),
+            normalize(section),
+            entity(id, section),
             needs(section),
-            Unresolved.PARK);
+            unresolved.read(section, "unresolved"));
     section.refuseOthers();
     return fact;
+  }
+
+  InPlace inPlace(String name, Section section) {
+    String id = id(name, section);
+    InPlace inPlace =
+        new InPlace(
+            name,
+            id,
+            tables.read(section, "table"),
+            normalize(section),
+            entity(id, section),
+            needs(section),
+            section.optionalText("backfill"));
+    section.refuseOthers();
+    return inPlace;
   }
 
   private String id(String name, Section section) {
     return section.optionalText("id").orElseGet(() -> encoder.apply(name));
   }
 
-  private Map<String, KeyRule> columnRules(Section section) {
-    Map<String, KeyRule> rules = new LinkedHashMap<>();
-    section
-        .allTexts()
-        .forEach((column, rule) -> rules.put(column, rule(section.path(column), rule)));
-    return rules;
+  private static String entity(String id, Section section) {
+    return section.optionalText("entity").orElse(id);
   }
 
-  private KeyRule rule(String path, String name) {
-    KeyRule rule = keys.get(name);
-    if (rule == null && !name.isEmpty()) {
-      problems.add(
-          path,
-          "there is no key rule \"" + name + "\"",
-          keys.isEmpty() ? "Define it under keys." : Suggestion.hint(name, keys.keySet()));
-    }
-    return Optional.ofNullable(rule).orElseGet(() -> new KeyRule(name, List.of()));
+  private Map<String, KeyRule> normalize(Section section) {
+    return section.optionalSection("normalize").map(rules::read).orElse(Map.of());
   }
 
   private List<Need> needs(Section section) {
@@ -106,5 +112,17 @@ final class DatasetReader {
       problems.add(section.path("fill later"), "must be yes or no");
     }
     return text.equals("yes");
+  }
+
+  private Optional<Duration> patience(Section section) {
+    Optional<String> text = section.optionalText("patience").filter(word -> !word.isEmpty());
+    Optional<Duration> patience = text.flatMap(Durations::parse);
+    if (text.isPresent() && patience.isEmpty()) {
+      problems.add(
+          section.path("patience"),
+          "is not a time to wait",
+          "Write \"30 seconds\", \"10 minutes\", \"12 hours\" or \"2 days\".");
+    }
+    return patience;
   }
 }

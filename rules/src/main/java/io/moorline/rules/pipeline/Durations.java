@@ -9,10 +9,15 @@ import java.util.regex.Pattern;
 /** Durations as people write them: {@code 30 days}. */
 final class Durations {
 
-  private static final Pattern FORM = Pattern.compile("(\\d{1,6}) (hour|day|week)s?");
+  private static final Pattern FORM = Pattern.compile("(\\d{1,6}) (second|minute|hour|day|week)s?");
 
   private static final Map<String, Duration> UNITS =
-      Map.of("hour", Duration.ofHours(1), "day", Duration.ofDays(1), "week", Duration.ofDays(7));
+      Map.of(
+          "second", Duration.ofSeconds(1),
+          "minute", Duration.ofMinutes(1),
+          "hour", Duration.ofHours(1),
+          "day", Duration.ofDays(1),
+          "week", Duration.ofDays(7));
 
   private Durations() {}
 

@@ -13,14 +13,17 @@ final class KafkaReader {
   private static final Pattern SERVERS = Pattern.compile(SERVER + "(\\s*,\\s*" + SERVER + ")*");
   private static final String FOREVER = "forever";
   private static final Duration USUAL_KEEP = Duration.ofDays(30);
+  private static final Duration SHORTEST_KEEP = Duration.ofHours(1);
   private static final int USUAL_PARTITIONS = 6;
   private static final int MAX_PARTITIONS = 1_000;
   private static final int MAX_REPLICATION = 9;
 
   private final Problems problems;
+  private final Numbers numbers;
 
   KafkaReader(Problems problems) {
     this.problems = problems;
+    this.numbers = new Numbers(problems);
   }
 
   Kafka read(Section section) {
@@ -30,8 +33,9 @@ final class KafkaReader {
         new Kafka(
             servers,
             new KafkaSettings(problems).read(section.optionalSection("settings")),
-            number(section, "partitions", MAX_PARTITIONS).orElse(USUAL_PARTITIONS),
-            number(section, "replication", MAX_REPLICATION)
+            numbers.read(section, "partitions", MAX_PARTITIONS).orElse(USUAL_PARTITIONS),
+            numbers
+                .read(section, "replication", MAX_REPLICATION)
                 .map(Integer::shortValue)
                 .orElse(Kafka.AS_THE_BROKERS_SAY),
             keep(section));
@@ -45,31 +49,13 @@ final class KafkaReader {
     }
   }
 
-  private Optional<Integer> number(Section section, String key, int max) {
-    return section
-        .optionalText(key)
-        .filter(text -> !text.isEmpty())
-        .flatMap(text -> number(section.path(key), text, max));
-  }
-
-  private Optional<Integer> number(String path, String text, int max) {
-    Optional<Integer> number =
-        Optional.of(text)
-            .filter(digits -> digits.matches("\\d{1,6}"))
-            .map(Integer::valueOf)
-            .filter(value -> value >= 1 && value <= max);
-    if (number.isEmpty()) {
-      problems.add(path, "must be a whole number from 1 to " + max);
-    }
-    return number;
-  }
-
   private Optional<Duration> keep(Section section) {
     Optional<String> text = section.optionalText("keep");
     if (text.isEmpty()) {
       return Optional.of(USUAL_KEEP);
     }
-    Optional<Duration> keep = Durations.parse(text.get());
+    Optional<Duration> keep =
+        Durations.parse(text.get()).filter(time -> time.compareTo(SHORTEST_KEEP) >= 0);
     if (keep.isEmpty() && !text.get().equals(FOREVER)) {
       problems.add(
           section.path("keep"),

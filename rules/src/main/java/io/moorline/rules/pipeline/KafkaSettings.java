@@ -68,7 +68,7 @@ final class KafkaSettings {
           "com.sun.security.auth.module.Krb5LoginModule");
 
   private static final Pattern WRITTEN_PASSWORD =
-      Pattern.compile("(?i)(password|secret)\\s*=\\s*[\"']?(?!\\$\\{)[^\"'\\s]");
+      Pattern.compile("(?i)(password|secret)\\s*=\\s*[\"']?(?!\\$\\{[^}:]*})[^\"'\\s]");
 
   private final Problems problems;
 

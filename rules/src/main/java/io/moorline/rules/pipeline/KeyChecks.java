@@ -25,11 +25,19 @@ final class KeyChecks {
     }
     for (Reference reference : pipeline.references().values()) {
       checkOwn(PipelineChecks.path(reference) + ".key", reference.key().keySet());
-      for (Need need : reference.needs()) {
-        checkOwn(PipelineChecks.path(reference, need) + ".derive", need.derive().keySet());
-      }
     }
     pipeline.facts().values().forEach(this::checkFact);
+    pipeline.datasets().forEach(this::checkNeeds);
+  }
+
+  private void checkNeeds(Dataset dataset) {
+    for (Need need : dataset.needs()) {
+      String path = PipelineChecks.path(dataset, need);
+      checkOwn(path + ".derive", need.derive().keySet());
+      if (!(dataset instanceof InPlace)) {
+        checkOwn(path + ".link", need.link().keySet());
+      }
+    }
   }
 
   private void checkFact(Fact fact) {
@@ -38,9 +46,6 @@ final class KeyChecks {
     checkOwn(path + ".normalize", fact.normalize().keySet());
     if (new HashSet<>(fact.key()).size() < fact.key().size()) {
       problems.add(path + ".key", "names a column twice");
-    }
-    for (Need need : fact.needs()) {
-      checkOwn(PipelineChecks.path(fact, need) + ".derive", need.derive().keySet());
     }
   }
 

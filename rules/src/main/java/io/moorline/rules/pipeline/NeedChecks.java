@@ -27,9 +27,7 @@ final class NeedChecks {
 
   private void check(Dataset dataset) {
     Map<String, KeyRule> spelled = new HashMap<>();
-    if (dataset instanceof Fact fact) {
-      spelled.putAll(fact.normalize());
-    }
+    spelled.putAll(spelling(dataset));
     for (Need need : dataset.needs()) {
       Reference reference = pipeline.references().get(need.reference());
       if (reference == null) {
@@ -42,10 +40,18 @@ final class NeedChecks {
     }
   }
 
+  private static Map<String, KeyRule> spelling(Dataset dataset) {
+    if (dataset instanceof Reference reference) {
+      return reference.key();
+    }
+    return dataset instanceof Fact fact ? fact.normalize() : ((InPlace) dataset).normalize();
+  }
+
   private void unknown(Dataset dataset, Need need) {
     Set<String> names = pipeline.references().keySet();
+    String setting = need.name().equals(need.reference()) ? "" : ".reference";
     problems.add(
-        PipelineChecks.path(dataset, need),
+        PipelineChecks.path(dataset, need) + setting,
         "there is no reference \"" + need.reference() + "\"",
         names.isEmpty() ? "Define it under references." : Suggestion.hint(need.reference(), names));
   }

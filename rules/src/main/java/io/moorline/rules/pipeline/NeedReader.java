@@ -2,12 +2,9 @@ package io.moorline.rules.pipeline;
 
 import io.moorline.rules.file.Problems;
 import io.moorline.rules.file.Section;
-import io.moorline.rules.file.Suggestion;
 import io.moorline.rules.pipeline.Need.Mode;
-import java.util.Arrays;
+import io.moorline.rules.pipeline.Need.Other;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,52 +12,51 @@ import java.util.Optional;
 final class NeedReader {
 
   private final Problems problems;
+  private final SourceReader sources;
+  private final Words<Mode> modes;
 
   NeedReader(Problems problems) {
     this.problems = problems;
+    this.sources = new SourceReader(problems);
+    this.modes = Words.joined(problems, Mode.INSERT_MISSING);
   }
 
-  Need read(String reference, Section section) {
+  Need read(String name, Section section) {
     Need need =
         new Need(
-            reference,
-            reference,
+            name,
+            section.optionalText("reference").orElse(name),
             section.section("by").allTexts(),
             derive(section),
-            mode(section),
-            Map.of(),
-            Optional.empty(),
-            Optional.empty());
+            modes.read(section, "mode"),
+            section.optionalSection("link").map(Section::allTexts).orElse(Map.of()),
+            section.optionalSection("of").flatMap(this::other),
+            section.optionalText("backfill"));
     section.refuseOthers();
     return need;
   }
 
-  private static Map<String, Source> derive(Section section) {
+  private Map<String, Source> derive(Section section) {
     Map<String, Source> derive = new LinkedHashMap<>();
     section
         .optionalSection("derive")
-        .map(Section::allTexts)
-        .orElse(Map.of())
-        .forEach((column, own) -> derive.put(column, new Source.Own(own)));
+        .ifPresent(
+            columns ->
+                columns
+                    .names()
+                    .forEach(column -> derive.put(column, sources.read(columns, column))));
     return derive;
   }
 
-  private Mode mode(Section section) {
-    String word = section.optionalText("mode").orElse(word(Mode.INSERT_MISSING));
-    return Arrays.stream(Mode.values())
-        .filter(mode -> word(mode).equals(word))
-        .findFirst()
-        .orElseGet(() -> unknown(section, word));
-  }
-
-  private Mode unknown(Section section, String word) {
-    List<String> modes = Arrays.stream(Mode.values()).map(NeedReader::word).toList();
-    problems.add(
-        section.path("mode"), "there is no mode \"" + word + "\"", Suggestion.hint(word, modes));
-    return Mode.INSERT_MISSING;
-  }
-
-  private static String word(Mode mode) {
-    return mode.name().toLowerCase(Locale.ROOT);
+  private Optional<Other> other(Section section) {
+    if (section.names().size() != 1) {
+      problems.add(
+          section.path(),
+          "must name one dataset",
+          "Write of: { dataset: { its column: own column } }.");
+      return Optional.empty();
+    }
+    String dataset = section.names().iterator().next();
+    return Optional.of(new Other(dataset, section.section(dataset).allTexts()));
   }
 }

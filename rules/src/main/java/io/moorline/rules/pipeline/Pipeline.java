@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param name ASCII; names topics, groups, slots and change_log entries
  * @param domain goes into {@code _derived_from_domain}
  * @param target the database that is written
+ * @param sink how rows are written
  * @param references by name, a reference after those it needs
  * @param facts by name
  * @param inPlace the tables that are corrected where they stand, by name
@@ -26,6 +27,7 @@ public record Pipeline(
     Kafka kafka,
     Registry registry,
     ColumnNames columns,
+    SinkSettings sink,
     Map<String, Reference> references,
     Map<String, Fact> facts,
     Map<String, InPlace> inPlace,

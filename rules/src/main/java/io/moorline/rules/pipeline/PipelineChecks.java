@@ -15,6 +15,7 @@ final class PipelineChecks {
     new TableChecks(pipeline, problems).check();
     new KeyChecks(pipeline, problems).check();
     new NeedChecks(pipeline, problems).check();
+    new LinkChecks(pipeline, problems).check();
   }
 
   static String path(Dataset dataset) {
@@ -22,6 +23,6 @@ final class PipelineChecks {
   }
 
   static String path(Dataset dataset, Need need) {
-    return path(dataset) + ".needs." + need.reference();
+    return path(dataset) + ".needs." + need.name();
   }
 }

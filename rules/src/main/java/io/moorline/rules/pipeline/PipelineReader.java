@@ -4,7 +4,6 @@ import io.moorline.rules.file.Problems;
 import io.moorline.rules.file.Section;
 import io.moorline.rules.file.Suggestion;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -34,10 +33,11 @@ final class PipelineReader {
     Kafka kafka = new KafkaReader(problems).read(root.section("kafka"));
     Registry registry = new RegistryReader(problems).read(root.section("registry"));
     ColumnNames columns = ColumnNamesReader.read(root.optionalSection("columns"));
+    SinkSettings sink = new SinkReader(problems).read(root.optionalSection("sink"));
     DatasetReader datasets = datasetReader(root, databases);
-    Map<String, Reference> references =
-        ReferenceOrder.sorted(each(root, "references", datasets::reference));
-    Map<String, Fact> facts = each(root, "facts", datasets::fact);
+    Map<String, Reference> references = ReferenceOrder.sorted(references(root, datasets));
+    FactsReader facts = new FactsReader(problems, datasets);
+    facts.read(root.optionalSection("facts"));
     root.refuseOthers();
     return new Pipeline(
         name,
@@ -47,10 +47,16 @@ final class PipelineReader {
         kafka,
         registry,
         columns,
+        sink,
         references,
-        facts,
-        Map.of(),
-        RuleVersion.of(domain, columns, references.values(), facts.values(), List.of()));
+        facts.loaded(),
+        facts.inPlace(),
+        RuleVersion.of(
+            domain,
+            columns,
+            references.values(),
+            facts.loaded().values(),
+            facts.inPlace().values()));
   }
 
   private DatasetReader datasetReader(Section root, Map<String, Database> databases) {
@@ -87,19 +93,13 @@ final class PipelineReader {
     return Optional.ofNullable(target).orElseGet(() -> new Database(name, "", "", new Secret("")));
   }
 
-  private interface DatasetFunction<D> {
-    D read(String name, Section section);
-  }
-
-  private <D> Map<String, D> each(Section root, String key, DatasetFunction<D> reader) {
-    Map<String, D> datasets = new LinkedHashMap<>();
-    root.optionalSection(key)
-        .ifPresent(
-            section ->
-                section
-                    .allSections()
-                    .forEach((name, dataset) -> datasets.put(name, reader.read(name, dataset))));
-    return datasets;
+  private static Map<String, Reference> references(Section root, DatasetReader datasets) {
+    Map<String, Reference> references = new LinkedHashMap<>();
+    root.optionalSection("references")
+        .map(Section::allSections)
+        .orElse(Map.of())
+        .forEach((name, section) -> references.put(name, datasets.reference(name, section)));
+    return references;
   }
 
   private void checkName(String path, String name) {

@@ -19,7 +19,10 @@ final class ReferenceOrder {
     return sorted;
   }
 
-  /** The names along a cycle that leads from a reference back to itself. */
+  /**
+   * The names along a cycle that leads from a reference over others back to itself. A row that
+   * points at a row of its own kind is no cycle: it can be inserted without that link.
+   */
   static Optional<List<String>> cycle(String start, Map<String, Reference> references) {
     return way(start, start, references, List.of());
   }
@@ -48,6 +51,9 @@ final class ReferenceOrder {
     List<String> path = new ArrayList<>(passed);
     path.add(from);
     for (Need need : reference.needs()) {
+      if (need.reference().equals(from)) {
+        continue;
+      }
       Optional<List<String>> found =
           need.reference().equals(to)
               ? Optional.of(path)

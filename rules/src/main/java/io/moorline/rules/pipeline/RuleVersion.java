@@ -39,17 +39,38 @@ final class RuleVersion {
         reference.name(),
         reference.table(),
         shape(reference.key()),
-        reference.needs(),
+        needs(reference),
         reference.fillLater());
   }
 
   private static List<Object> shape(Fact fact) {
     return List.of(
-        fact.name(), fact.table(), fact.into(), fact.key(), shape(fact.normalize()), fact.needs());
+        fact.name(),
+        fact.table(),
+        fact.into(),
+        fact.key(),
+        shape(fact.normalize()),
+        needs(fact),
+        fact.unresolved());
   }
 
   private static List<Object> shape(InPlace inPlace) {
-    return List.of(inPlace.name(), inPlace.table(), shape(inPlace.normalize()), inPlace.needs());
+    return List.of(inPlace.name(), inPlace.table(), shape(inPlace.normalize()), needs(inPlace));
+  }
+
+  /** Without what only names a need. */
+  private static List<Object> needs(Dataset dataset) {
+    return dataset.needs().stream()
+        .<Object>map(
+            need ->
+                List.of(
+                    need.reference(),
+                    need.by(),
+                    need.derive(),
+                    need.mode(),
+                    need.link(),
+                    need.of().map(Object::toString).orElse("")))
+        .toList();
   }
 
   private static List<Object> shape(Map<String, KeyRule> rules) {

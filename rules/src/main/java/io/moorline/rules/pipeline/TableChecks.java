@@ -25,6 +25,10 @@ final class TableChecks {
         .references()
         .values()
         .forEach(reference -> checkInTarget(reference, "table", reference.table()));
+    pipeline
+        .inPlace()
+        .values()
+        .forEach(inPlace -> checkInTarget(inPlace, "table", inPlace.table()));
     Map<TableName, Fact> loaded = new HashMap<>();
     pipeline.facts().values().stream()
         .filter(fact -> TableNameReader.isRead(fact.into()))

@@ -44,6 +44,11 @@ public record Links(List<Link> links, List<Need> absent) {
     return new Links(links, absent);
   }
 
+  /** Where a need leads; empty when the row has no key for it. */
+  public Optional<Link> of(Need need) {
+    return links.stream().filter(link -> link.needs().contains(need)).findFirst();
+  }
+
   private static Map<String, String> attributes(
       Pipeline pipeline, List<Need> needs, ColumnText row) {
     Map<String, String> attributes = new HashMap<>();

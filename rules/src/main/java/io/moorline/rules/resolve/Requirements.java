@@ -26,11 +26,19 @@ public final class Requirements {
   }
 
   /**
+   * What the rows that point at the reference must know. A link of its own is found by the columns
+   * that point on, so those are asked for in its place.
+   *
    * @param mandatory the columns that the database demands and does not supply
    */
   public static Set<String> required(
       Reference reference, Provenance provenance, Collection<String> mandatory) {
     Set<String> columns = new TreeSet<>(mandatory);
+    for (Need need : reference.needs()) {
+      if (columns.removeAll(need.link().keySet())) {
+        columns.addAll(need.by().values());
+      }
+    }
     columns.removeAll(reference.key().keySet());
     columns.removeAll(provenance.columns());
     return columns;
@@ -40,7 +48,9 @@ public final class Requirements {
   public static List<String> written(
       Pipeline pipeline, Reference reference, Provenance provenance) {
     Stream<String> links =
-        reference.needs().stream().map(Need::by).flatMap(by -> by.values().stream());
+        reference.needs().stream()
+            .flatMap(
+                need -> Stream.concat(need.by().values().stream(), need.link().keySet().stream()));
     return Stream.of(
             reference.key().keySet().stream(),
             derivable(pipeline, reference).stream(),

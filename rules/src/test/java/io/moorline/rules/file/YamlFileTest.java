@@ -98,6 +98,33 @@ class YamlFileTest {
   }
 
   @Test
+  void shouldTakeTheDefaultOfAVariableThatIsNotSet() {
+    // Given
+    Section root =
+        read("one: \"${NONE:-a:-b}\"\ntwo: \"${A:-x}\"\nthree: \"<${E:-}>\"\n").orElseThrow();
+
+    // Then
+    assertThat(root.text("one")).isEqualTo("a:-b");
+    assertThat(root.text("two")).isEqualTo("1");
+    assertThat(root.text("three")).isEqualTo("<>");
+    assertThat(problems.isEmpty()).isTrue();
+  }
+
+  @Test
+  void shouldRefuseADefaultForASecret() {
+    // Given
+    Section root = read("one: \"${NONE:-hunter2}\"\n").orElseThrow();
+
+    // When
+    root.secret("one");
+
+    // Then
+    assertThat(problems.all())
+        .extracting(Problem::message)
+        .containsExactly("a secret is written into the file");
+  }
+
+  @Test
   void shouldNotTakeAnUnsetOrEmptyVariableForNothing() {
     // When
     Section root = read("one: \"x${NONE}\"\ntwo: \"${E}\"\n").orElseThrow();
@@ -113,14 +140,14 @@ class YamlFileTest {
   @Test
   void shouldRefuseWhatOnlyLooksLikeAVariable() {
     // When
-    Section root = read("one: \"${A:-x}\"\ntwo: \"${A\"\n").orElseThrow();
+    Section root = read("one: \"${A-x}\"\ntwo: \"${A\"\n").orElseThrow();
     root.text("one");
     root.text("two");
 
     // Then
     assertThat(problems.all())
         .extracting(Problem::message)
-        .containsExactly("${A:-x} does not name a variable", "a ${ is not closed");
+        .containsExactly("${A-x} does not name a variable", "a ${ is not closed");
   }
 
   @Test

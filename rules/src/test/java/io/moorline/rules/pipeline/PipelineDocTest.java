@@ -63,7 +63,7 @@ class PipelineDocTest {
             .map(KNOWN::matcher)
             .filter(Matcher::find)
             .toList();
-    assertThat(hints).hasSize(11);
+    assertThat(hints).hasSize(15);
     assertThat(hints.stream().flatMap(hint -> Stream.of(hint.group(1).split(", "))))
         .allSatisfy(setting -> assertThat(doc).containsPattern("[`#, ]" + setting + "[`\n,]"));
   }
@@ -85,7 +85,8 @@ class PipelineDocTest {
         .map(
             line ->
                 line.replaceAll(
-                    "^( +)(url|servers|table|from|by|source): .*", "$0\n$1zzzzzzzzzzzzzzzzzzzz: 1"))
+                    "^( +)(url|servers|table|from|by|source|rows per batch): .*",
+                    "$0\n$1zzzzzzzzzzzzzzzzzzzz: 1"))
         .collect(Collectors.joining("\n", "zzzzzzzzzzzzzzzzzzzz: 1\n", "\n"));
   }
 

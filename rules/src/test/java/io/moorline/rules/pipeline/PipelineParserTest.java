@@ -119,8 +119,8 @@ class PipelineParserTest {
                 "party",
                 List.of(need("regions", Map.of("region", "地区"), Map.of(), Mode.INSERT_MISSING)),
                 false,
-                Optional.empty(),
-                Shares.UNLIMITED));
+                Optional.of(Duration.ofMinutes(10)),
+                new Shares(Optional.of(10), Optional.of(50))));
     assertThat(order)
         .isEqualTo(
             new Fact(
@@ -137,7 +137,39 @@ class PipelineParserTest {
                         Map.of("客户号", "customer"),
                         Map.of("name", new Source.Own("customer_name")),
                         Mode.FILL_NULL_ONLY)),
-                Unresolved.PARK));
+                Unresolved.LOAD_UNLINKED));
+  }
+
+  @Test
+  void shouldReadEverySettingOfWhatIsCorrectedInPlace() {
+    // When
+    InPlace products = full.inPlace().get("products");
+    InPlace variants = full.inPlace().get("variants");
+
+    // Then
+    assertThat(products)
+        .isEqualTo(
+            new InPlace(
+                "products",
+                "product",
+                new TableName("warehouse", "business", "products"),
+                Map.of("owner", full.references().get("客户").key().get("客户号")),
+                "goods",
+                List.of(),
+                Optional.of("owner_repair")));
+    assertThat(variants.backfill()).isEmpty();
+    assertThat(variants.needs())
+        .containsExactly(
+            new Need(
+                "owner",
+                "客户",
+                Map.of("客户号", "owner"),
+                Map.of(
+                    "name", new Source.Own("owner_name"), "kind", new Source.Constant("private")),
+                Mode.FILL_NULL_ONLY,
+                Map.of("customer_id", "id"),
+                Optional.of(new Need.Other("products", Map.of("id", "product_id"))),
+                Optional.of("owner_repair_from_variant")));
   }
 
   private static Need need(
@@ -149,20 +181,16 @@ class PipelineParserTest {
   /** A setting that is added and left out of the full file fails here. */
   @Test
   void shouldNotHaveASettingThatNobodyTests() throws ReflectiveOperationException {
-    assertAllDiffer(minimal, full, "inPlace");
-    assertAllDiffer(minimal.kafka(), full.kafka(), "");
-    assertAllDiffer(minimal.registry(), full.registry(), "");
-    assertAllDiffer(minimal.columns(), full.columns(), "");
+    assertAllDiffer(minimal, full);
+    assertAllDiffer(minimal.kafka(), full.kafka());
+    assertAllDiffer(minimal.registry(), full.registry());
+    assertAllDiffer(minimal.columns(), full.columns());
+    assertAllDiffer(minimal.sink(), full.sink());
+    assertAllDiffer(minimal.facts().get("orders"), full.facts().get("orders"), "name");
+    assertAllDiffer(full.inPlace().get("products"), full.inPlace().get("variants"));
+    assertAllDiffer(full.references().get("regions"), full.references().get("客户"));
     assertAllDiffer(
-        minimal.facts().get("orders"), full.facts().get("orders"), "name", "unresolved");
-    assertAllDiffer(
-        full.references().get("regions"), full.references().get("客户"), "patience", "shares");
-    assertAllDiffer(
-        full.references().get("客户").needs().get(0),
-        full.facts().get("orders").needs().get(0),
-        "link",
-        "of",
-        "backfill");
+        full.references().get("客户").needs().get(0), full.inPlace().get("variants").needs().get(0));
   }
 
   private static void assertAllDiffer(Record one, Record other, String... but)
@@ -181,7 +209,7 @@ class PipelineParserTest {
     assertThat(full.references().keySet()).containsExactly("regions", "客户");
     assertThat(full.datasets())
         .extracting(Dataset::name)
-        .containsExactly("regions", "客户", "orders");
+        .containsExactly("regions", "客户", "orders", "products", "variants");
   }
 
   @Test

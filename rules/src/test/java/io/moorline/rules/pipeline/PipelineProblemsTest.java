@@ -65,7 +65,7 @@ class PipelineProblemsTest {
         "'客户号: customer }' | '客户号: customer, x: y }' | facts.orders.needs.客户.by",
         "name: customer_name | 客户号: customer_name | facts.orders.needs.客户.derive.客户号",
         "name: customer_name | c1: customer_name | facts.orders.needs.客户.derive",
-        "fill_null_only | fill_nulls | facts.orders.needs.客户.mode",
+        "'fill_null_only\n  products' | 'fill_nulls\n  products' | facts.orders.needs.客户.mode",
         "number: customer code | number: order code | facts.orders.normalize.number",
         "number: customer code | c5: customer code | facts.orders.normalize",
         "'[month, number]' | '[month, month]' | facts.orders.key",
@@ -83,9 +83,48 @@ class PipelineProblemsTest {
         "into: warehouse.business.orders | into: hub.business.orders | facts.orders.into",
         "into: warehouse.business.orders | into: warehouse.moorline.orders | facts.orders.into",
         "table: warehouse.business.客户 | table: hub.business.客户 | references.客户.table",
+        "rows per batch: 1000 | rows per batch: 0 | sink.rows per batch",
+        "rows per batch: 1000 | row per batch: 1000 | sink.row per batch",
+        "10 minutes | 10 min | references.客户.patience",
+        "10 minutes | 0 seconds | references.客户.patience",
+        "10% | 10 | references.客户.warn when derived share exceeds",
+        "10% | 50% | references.客户.warn when derived share exceeds",
+        "50 % | 100% | references.客户.stop deriving when derived share exceeds",
+        "load unlinked | load_unlinked | facts.orders.unresolved",
+        "reference: 客户 | reference: 客 | facts.variants.needs.owner.reference",
+        "'        reference: 客户\n' | '' | facts.variants.needs.owner",
+        "'{ constant: private }' | '{ constant: x, of: y }' |"
+            + " facts.variants.needs.owner.derive.kind.of",
+        "'{ constant: private }' | '{ constant: \" \" }'"
+            + " | facts.variants.needs.owner.derive.kind.constant",
+        "warehouse.business.products | hub.public.products | facts.products.table",
+        "warehouse.business.products | warehouse.business.orders | facts.orders.into",
+        "warehouse.business.products | warehouse.business.客户 | facts.products.table",
+        "'id: product\n' | 'id: order\n' | facts.products.id",
+        "entity: goods | key: [id] | facts.products.key",
+        "'business.variants' | 'business.variants\n    into: warehouse.business.x'"
+            + " | facts.variants.table",
       })
   void shouldRefuse(String right, String wrong, String path) {
     assertThat(onlyProblem(right, wrong).path()).isEqualTo(path);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "products: { id: product_id } | product: { id: product_id } | of.product",
+        "products: { id: product_id } | orders: { number: product_id } | of.orders",
+        "'products: { id: product_id }' | 'products: { id: x }, variants: { id: y }' | of",
+        "'        link: { customer_id: id }\n' | '' | of",
+        "link: { customer_id: id } | link: { owner: id } | link.owner",
+        "'link: { customer_id: id }\n        of: { products: { id: product_id } }'"
+            + " | 'link: { owner: id }' | link.owner",
+        "'mode: fill_null_only\n        link' | 'mode: link_only\n        link' | derive",
+        "'derive: { name: owner_name, kind: { constant: private } }' | 'derive: {}' | mode",
+      })
+  void shouldRefuseTheLink(String right, String wrong, String path) {
+    assertThat(onlyProblem(right, wrong).path()).isEqualTo("facts.variants.needs.owner." + path);
   }
 
   @ParameterizedTest
@@ -191,15 +230,52 @@ class PipelineProblemsTest {
   }
 
   @Test
-  void shouldRefuseAReferenceThatNeedsItself() {
+  void shouldTakeAReferenceThatNeedsItself() {
+    // Given
+    String yaml =
+        Resources.read("full.yml")
+            .replace(
+                "    key: { region: customer code }",
+                "    key: { region: customer code }\n"
+                    + "    needs: { regions: { by: { region: of } } }");
+
+    // Then
+    assertThat(TestPipelines.parse(yaml, SECRETS).references().keySet())
+        .containsExactly("regions", "客户");
+  }
+
+  @Test
+  void shouldRefuseToLinkOneColumnTwice() {
     // When
     Problem problem =
         onlyProblem(
-            "    key: { region: customer code }",
-            "    key: { region: customer code }\n    needs: { regions: { by: { region: of } } }");
+            "        by: { 客户号: customer }\n",
+            "        by: { 客户号: customer }\n        link: { link_id: id }\n"
+                + "      regions:\n        by: { region: area }\n"
+                + "        link: { link_id: id }\n");
 
     // Then
-    assertThat(problem.message()).endsWith("regions -> regions");
+    assertThat(problem.path()).isEqualTo("facts.orders.needs.regions.link.link_id");
+  }
+
+  @Test
+  void shouldRefuseARowThatLinksAnotherOtherwiseThanThatItself() {
+    // When
+    Problem problem =
+        onlyProblem(
+            "    backfill: owner_repair\n",
+            "    needs:\n      regions:\n        by: { region: area }\n"
+                + "        link: { customer_id: id }\n");
+
+    // Then
+    assertThat(problem.path()).isEqualTo("facts.variants.needs.owner.link.customer_id");
+  }
+
+  @Test
+  void shouldRefuseToCorrectNothing() {
+    assertThat(
+            onlyProblem("facts:\n", "facts:\n  idle:\n    table: warehouse.business.idle\n").path())
+        .isEqualTo("facts.idle");
   }
 
   @Test
