@@ -26,12 +26,12 @@ public final class Section {
   private final Map<String, Node> settings = new LinkedHashMap<>();
   private final Set<String> asked = new LinkedHashSet<>();
   private final Problems problems;
-  private final Placeholders placeholders;
+  private final Scalars scalars;
 
-  Section(String path, MappingNode node, Problems problems, Placeholders placeholders) {
+  Section(String path, MappingNode node, Problems problems, Scalars scalars) {
     this.path = path;
     this.problems = problems;
-    this.placeholders = placeholders;
+    this.scalars = scalars;
     for (NodeTuple tuple : node.getValue()) {
       if (tuple.getKeyNode() instanceof ScalarNode key) {
         settings.put(key.getValue(), tuple.getValueNode());
@@ -56,12 +56,12 @@ public final class Section {
   }
 
   public Optional<String> optionalText(String key) {
-    return find(key).flatMap(node -> text(path(key), node));
+    return find(key).flatMap(node -> scalars.text(path(key), node));
   }
 
   /** A text that must come from the environment, not from the file. */
   public Optional<String> optionalSecret(String key) {
-    return find(key).flatMap(node -> raw(path(key), node)).map(raw -> secret(key, raw));
+    return find(key).flatMap(node -> scalars.secret(path(key), key, node));
   }
 
   public String secret(String key) {
@@ -70,18 +70,40 @@ public final class Section {
 
   /** As the file has it, placeholders unexpanded: to see whether something secret is in it. */
   public Optional<String> unexpanded(String key) {
-    return find(key).flatMap(node -> raw(path(key), node));
+    return find(key).flatMap(node -> scalars.raw(path(key), node));
   }
 
   public List<String> texts(String key) {
+    List<String> texts = new ArrayList<>();
+    for (Item item : items(key)) {
+      if (item.section().isPresent()) {
+        problems.add(item.path(), "must be one value");
+      } else {
+        texts.add(item.word());
+      }
+    }
+    return texts;
+  }
+
+  /** As it is written, blanks at its ends included. */
+  public String exactText(String key) {
+    return find(key).flatMap(node -> scalars.exact(path(key), node)).orElseGet(() -> missing(key));
+  }
+
+  /** The items of a list, each a word or a section. */
+  public List<Item> items(String key) {
     Optional<Node> node = find(key);
     if (node.isEmpty()) {
       missing(key);
       return List.of();
     }
-    List<String> texts = items(path(key), node.get());
+    List<Item> items = new ArrayList<>();
+    for (Node item : nodes(path(key), node.get())) {
+      String at = path(key) + "[" + (items.size() + 1) + "]";
+      item(at, item).ifPresent(items::add);
+    }
     refuseEmpty(key, node.get());
-    return texts;
+    return items;
   }
 
   /** Whether the setting consists of settings, rather than of one value. */
@@ -146,44 +168,23 @@ public final class Section {
     return "";
   }
 
-  private Optional<String> text(String at, Node node) {
-    return raw(at, node).map(raw -> placeholders.expand(at, raw));
+  private List<Node> nodes(String at, Node node) {
+    if (node instanceof SequenceNode sequence) {
+      return sequence.getValue();
+    }
+    problems.add(at, "must be a list", "Write [a, b], or one line \"- a\" for each.");
+    return List.of();
   }
 
-  private Optional<String> raw(String at, Node node) {
-    if (node instanceof ScalarNode scalar) {
-      return Optional.of(scalar.getValue().strip());
-    }
-    problems.add(at, "must be one value");
-    return Optional.empty();
-  }
-
-  private String secret(String key, String raw) {
-    if (Placeholders.isOnePlaceholder(raw) && !Placeholders.hasDefault(raw)) {
-      return placeholders.expand(path(key), raw);
-    }
-    problems.add(
-        path(key),
-        "a secret is written into the file",
-        "Write " + key + ": \"${NAME}\" and set the environment variable NAME.");
-    return "";
-  }
-
-  private List<String> items(String at, Node node) {
-    if (!(node instanceof SequenceNode sequence)) {
-      problems.add(at, "must be a list", "Write [a, b], or one line \"- a\" for each.");
-      return List.of();
-    }
-    List<String> items = new ArrayList<>();
-    for (Node item : sequence.getValue()) {
-      text(at + "[" + (items.size() + 1) + "]", item).ifPresent(items::add);
-    }
-    return items;
+  private Optional<Item> item(String at, Node node) {
+    return node instanceof MappingNode
+        ? section(at, node).map(section -> new Item(at, "", Optional.of(section)))
+        : scalars.text(at, node).map(word -> new Item(at, word, Optional.empty()));
   }
 
   private Optional<Section> section(String at, Node node) {
     if (node instanceof MappingNode mapping) {
-      return Optional.of(new Section(at, mapping, problems, placeholders));
+      return Optional.of(new Section(at, mapping, problems, scalars));
     }
     problems.add(at, "must consist of \"setting: value\" lines");
     return Optional.empty();
@@ -191,6 +192,6 @@ public final class Section {
 
   private Section empty(String key) {
     MappingNode nothing = new MappingNode(Tag.MAP, List.of(), FlowStyle.BLOCK);
-    return new Section(path(key), nothing, problems, placeholders);
+    return new Section(path(key), nothing, problems, scalars);
   }
 }

@@ -19,11 +19,11 @@ public final class YamlFile {
   private static final int MAX_DEPTH = 20;
 
   private final Problems problems;
-  private final Placeholders placeholders;
+  private final Scalars scalars;
 
   public YamlFile(Problems problems, Function<String, Optional<String>> environment) {
     this.problems = problems;
-    this.placeholders = new Placeholders(environment, problems);
+    this.scalars = new Scalars(problems, new Placeholders(environment, problems));
   }
 
   /** The whole file as a section; empty when it has none, and then a problem says why. */
@@ -58,7 +58,7 @@ public final class YamlFile {
   private Optional<Section> section(Node root) {
     new YamlTree(problems).visit("", root);
     if (root instanceof MappingNode mapping) {
-      return Optional.of(new Section("", mapping, problems, placeholders));
+      return Optional.of(new Section("", mapping, problems, scalars));
     }
     problems.add("", "the file does not consist of \"setting: value\" lines");
     return Optional.empty();

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The steps there are. {@code docs/normalize-keys.md} says what each does, with examples. */
+/** The steps that are one word. {@code docs/normalize-keys.md} says what each does. */
 public final class Normalizers {
 
   /** Counts up when a step gives another result than before: rows were shaped differently. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private static final List<Normalizer> ALL =
       List.of(

@@ -1,10 +1,9 @@
 package io.moorline.rules.pipeline;
 
+import io.moorline.rules.file.Item;
 import io.moorline.rules.file.Problems;
 import io.moorline.rules.file.Section;
-import io.moorline.rules.file.Suggestion;
 import io.moorline.rules.normalize.Normalizer;
-import io.moorline.rules.normalize.Normalizers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,24 +11,29 @@ import java.util.List;
 final class KeyRuleReader {
 
   private final Problems problems;
+  private final StepReader steps;
 
   KeyRuleReader(Problems problems) {
     this.problems = problems;
+    this.steps = new StepReader(problems);
   }
 
   KeyRule read(Section keys, String name) {
-    List<String> words = keys.texts(name);
-    List<Normalizer> steps = new ArrayList<>();
-    for (int i = 0; i < words.size(); i++) {
-      String word = words.get(i);
-      String path = keys.path(name) + "[" + (i + 1) + "]";
-      Normalizers.named(word).ifPresentOrElse(steps::add, () -> unknown(path, word));
+    List<Normalizer> list = new ArrayList<>();
+    for (Item item : keys.items(name)) {
+      steps.read(item).ifPresent(list::add);
     }
-    return new KeyRule(name, steps);
+    KeyRule rule = new KeyRule(name, list);
+    checkEnds(keys.path(name), rule);
+    return rule;
   }
 
-  private void unknown(String path, String word) {
-    problems.add(
-        path, "there is no step \"" + word + "\"", Suggestion.hint(word, Normalizers.names()));
+  private void checkEnds(String path, KeyRule rule) {
+    if (KeyRuleProbes.neverEnds(rule)) {
+      problems.add(
+          path,
+          "changes its own result again and again",
+          "Let what replace and map write be left alone by the other steps.");
+    }
   }
 }

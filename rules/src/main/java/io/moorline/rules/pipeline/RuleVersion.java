@@ -1,6 +1,5 @@
 package io.moorline.rules.pipeline;
 
-import io.moorline.rules.normalize.Normalizer;
 import io.moorline.rules.normalize.Normalizers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -75,12 +74,8 @@ final class RuleVersion {
 
   private static List<Object> shape(Map<String, KeyRule> rules) {
     return rules.entrySet().stream()
-        .<Object>map(entry -> List.of(entry.getKey(), steps(entry.getValue())))
+        .<Object>map(entry -> List.of(entry.getKey(), entry.getValue().shape()))
         .toList();
-  }
-
-  private static List<String> steps(KeyRule rule) {
-    return rule.steps().stream().map(Normalizer::name).toList();
   }
 
   private static byte[] sha256(String text) {

@@ -2,9 +2,13 @@ package io.moorline.rules.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.moorline.rules.normalize.Affixes;
 import io.moorline.rules.normalize.Normalizer;
 import io.moorline.rules.normalize.Normalizers;
+import io.moorline.rules.normalize.Replacement;
+import io.moorline.rules.normalize.ValueMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -38,8 +42,31 @@ class KeyRuleTest {
   }
 
   @Test
-  void shouldApplyStepsInTheirOrder() {
-    assertThat(rule("strip leading zeros", "nfkc").normalize("０１")).isEqualTo("01");
-    assertThat(rule("nfkc", "strip leading zeros").normalize("０１")).isEqualTo("1");
+  void shouldFindAgainWhatItWrote() {
+    assertThat(rule("strip leading zeros", "nfkc").normalize("０１")).isEqualTo("1");
+  }
+
+  @Test
+  void shouldTellARuleThatNeverSettles() {
+    // Given
+    Normalizer there = ValueMap.of(Map.of("a", "b"));
+    Normalizer back = ValueMap.of(Map.of("b", "a"));
+
+    // Then
+    assertThat(KeyRuleProbes.neverEnds(rule)).isFalse();
+    assertThat(KeyRuleProbes.neverEnds(new KeyRule("x", List.of(Replacement.of("^", "X")))))
+        .isTrue();
+    assertThat(
+            KeyRuleProbes.neverEnds(
+                new KeyRule("x", List.of(ValueMap.of(Map.of("a", "b", "b", "a"))))))
+        .isTrue();
+    assertThat(KeyRuleProbes.neverEnds(new KeyRule("x", List.of(there, back)))).isFalse();
+  }
+
+  @Test
+  void shouldHaveOneShapePerMeaning() {
+    assertThat(new KeyRule("x", List.of(Affixes.removePrefix("A"))).shape())
+        .isNotEqualTo(new KeyRule("x", List.of(Affixes.removePrefix("B"))).shape())
+        .isNotEqualTo(new KeyRule("x", List.of(Affixes.removeSuffix("A"))).shape());
   }
 }

@@ -59,6 +59,19 @@ class PipelineProblemsTest {
         "'[nfkc, upper]' | '[nfkc, uper]' | keys.customer code[2]",
         "'[nfkc, upper]' | '[]' | keys.customer code",
         "'[nfkc, upper]' | nfkc | keys.customer code",
+        "'[nfkc, upper]' | '[nfkc, { upper: x }]' | keys.customer code[2]",
+        "'[nfkc, upper]' | '[nfkc, replace]' | keys.customer code[2]",
+        "'[nfkc, upper]' | '[nfkc, { nfkd: x }]' | keys.customer code[2]",
+        "'[nfkc, upper]' | '[{ remove prefix: x, remove suffix: y }]' | keys.customer code[1]",
+        "'[nfkc, upper]' | '[{ remove prefix: \"\" }]' | keys.customer code[1].remove prefix",
+        "'[nfkc, upper]' | '[{ replace: { pattern: \"a(\", with: b } }]'"
+            + " | keys.customer code[1].replace",
+        "'[nfkc, upper]' | '[{ replace: { pattern: a, with: \"$1\" } }]'"
+            + " | keys.customer code[1].replace",
+        "'[nfkc, upper]' | '[{ replace: { pattern: \"\", with: b } }]'"
+            + " | keys.customer code[1].replace.pattern",
+        "'[nfkc, upper]' | '[{ replace: { pattern: \"^\", with: b } }]' | keys.customer code",
+        "'[nfkc, upper]' | '[{ map: { A: B, B: A } }]' | keys.customer code",
         "fill later: no | fill later: never | references.客户.fill later",
         "fill later: no | fil later: no | references.客户.fil later",
         "region: 地区 | area: 地区 | references.客户.needs.regions.by",
