@@ -1,6 +1,7 @@
 package io.moorline.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.moorline.cli.Setup;
@@ -171,10 +172,15 @@ public final class Warehouse implements AutoCloseable {
     }
     Sql sql = sql();
     assertThat(sql.rows(FOREIGN_KEYS)).containsExactly(List.of("f", "t"));
-    sql.run(
-        "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots"
-            + " WHERE database = current_database()");
+    dropSlots(sql);
     connections.forEach(Sql::close);
+  }
+
+  /** The server lets go of a slot a moment after its reader has closed the connection. */
+  private static void dropSlots(Sql sql) {
+    String slots = " FROM pg_replication_slots WHERE database = current_database()";
+    await().until(() -> sql.count("SELECT count(*)" + slots + " AND active") == 0);
+    sql.run("SELECT pg_drop_replication_slot(slot_name)" + slots);
   }
 
   private <P extends Part> P start(P part) {
