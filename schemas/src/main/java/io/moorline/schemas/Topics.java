@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * Every topic of a pipeline. No topic name is written anywhere else.
  *
  * @param pipeline the pipeline's name
- * @param partitions of every topic but the capture state
+ * @param partitions of every topic but those that keep a state of one partition
  * @param keep how long cdc, changes, derived and quarantine keep records; empty: for ever
  */
 public record Topics(String pipeline, int partitions, Optional<Duration> keep) {
@@ -63,6 +63,11 @@ public record Topics(String pipeline, int partitions, Optional<Duration> keep) {
     return compacted("index");
   }
 
+  /** The ids of the topics that streams-app has read: under the same name may be another topic. */
+  public Topic topicIds() {
+    return new Topic(name("topics"), 1, Cleanup.COMPACT, Optional.empty());
+  }
+
   /** Rows that the sink gave back because their reference had vanished, to their home partition. */
   public Topic handbacks() {
     return kept("handbacks");
@@ -80,7 +85,8 @@ public record Topics(String pipeline, int partitions, Optional<Duration> keep) {
 
   /** The topics that exist once, whatever the datasets. */
   public List<Topic> shared() {
-    return List.of(derived(), quarantine(), findings(), refkey(), index(), handbacks());
+    return List.of(
+        derived(), quarantine(), findings(), refkey(), index(), topicIds(), handbacks());
   }
 
   public List<Topic> all(

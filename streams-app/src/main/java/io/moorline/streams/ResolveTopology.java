@@ -1,5 +1,6 @@
 package io.moorline.streams;
 
+import io.moorline.schemas.Topic;
 import io.moorline.schemas.Topics;
 import io.moorline.schemas.WireFormat;
 import io.moorline.streams.home.Home;
@@ -30,6 +31,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
@@ -74,6 +76,15 @@ public final class ResolveTopology {
     return new ResolveTopology(model, wire, numbers).build();
   }
 
+  /** The topics that come from elsewhere, or are kept: Streams looks for no beginning of theirs. */
+  static List<Topic> inputs(Model model) {
+    Topics topics = model.topics();
+    return Stream.concat(
+            model.datasets().stream().map(dataset -> topics.cdc(dataset.id())),
+            Stream.of(topics.handbacks(), topics.refkey()))
+        .toList();
+  }
+
   private Topology build() {
     addStores();
 
@@ -108,7 +119,9 @@ public final class ResolveTopology {
   }
 
   private KStream<byte[], byte[]> ingest(String name, List<String> from) {
-    return builder.stream(from, Consumed.with(BYTES, BYTES).withName(name));
+    return builder.stream(
+        from,
+        Consumed.with(BYTES, BYTES).withName(name).withOffsetResetPolicy(AutoOffsetReset.none()));
   }
 
   private KStream<byte[], byte[]> ingest(String name, String topic) {

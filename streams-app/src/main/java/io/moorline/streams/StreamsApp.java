@@ -9,6 +9,7 @@ import io.moorline.runtime.KafkaTopics;
 import io.moorline.runtime.Part;
 import io.moorline.runtime.Settings;
 import io.moorline.runtime.UserError;
+import io.moorline.runtime.lag.LagWatch;
 import io.moorline.schemas.Catalog;
 import io.moorline.schemas.HttpSchemaRegistry;
 import io.moorline.schemas.SchemaRegistry;
@@ -22,6 +23,8 @@ import io.moorline.streams.model.ChangesTable;
 import io.moorline.streams.model.DatasetModel;
 import io.moorline.streams.model.Model;
 import io.moorline.streams.model.ModelBuilder;
+import io.moorline.streams.start.Beginning;
+import io.moorline.streams.start.EndedReading;
 import io.moorline.streams.station.Numbers;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +32,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -41,9 +46,15 @@ public final class StreamsApp implements Part {
   private static final Logger LOG = LoggerFactory.getLogger(StreamsApp.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(25);
 
+  /** A member that stays would be waited for: by those that take over, and by its own successor. */
+  private static final CloseOptions CLOSING =
+      CloseOptions.timeout(CLOSE_TIMEOUT)
+          .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP);
+
   private final Pipeline pipeline;
   private final Model model;
   private final WireFormat wire;
+  private final LagWatch lagWatch;
   private final RestoreMeter restoring;
   private final KafkaStreams streams;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -54,6 +65,9 @@ public final class StreamsApp implements Part {
   public StreamsApp(Pipeline pipeline, Catalog catalog, Settings settings, MeterRegistry metrics) {
     this.pipeline = pipeline;
     this.model = ModelBuilder.build(pipeline, catalog);
+    this.lagWatch =
+        new LagWatch(
+            pipeline.kafka(), model.topics().streamsGroup(), metrics, LagWatch.Pace.DEFAULT);
     this.restoring = new RestoreMeter(metrics);
     this.wire = new WireFormat(new PatientRegistry(registry(pipeline), this::impatient));
     this.streams =
@@ -73,7 +87,10 @@ public final class StreamsApp implements Part {
   @Override
   public void start() {
     ensureTopics();
+    List<Topic> inputs = ResolveTopology.inputs(model);
+    new Beginning(pipeline.kafka(), model.topics(), inputs).prepare();
     registerSchemas();
+    lagWatch.start(inputs);
     started = true;
     streams.start();
   }
@@ -96,15 +113,17 @@ public final class StreamsApp implements Part {
     int stores = restoring.stores();
     return List.of(
         new Check("topology", state == State.RUNNING, state.toString()),
-        new Check("stores", stores == 0, stores + " being restored"));
+        new Check("stores", stores == 0, stores + " being restored"),
+        lagWatch.check());
   }
 
   @Override
   public void close() {
     closing = true;
-    if (!streams.close(CLOSE_TIMEOUT)) {
+    if (!streams.close(CLOSING)) {
       LOG.atWarn().addKeyValue("after", CLOSE_TIMEOUT).log("Streams did not end in time");
     }
+    lagWatch.close();
     ended.complete(null);
   }
 
@@ -155,7 +174,7 @@ public final class StreamsApp implements Part {
   }
 
   private StreamThreadExceptionResponse die(Throwable cause) {
-    death.compareAndSet(null, cause);
+    death.compareAndSet(null, EndedReading.explained(cause));
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
 

@@ -46,11 +46,16 @@ final class Tables {
   }
 
   static Pipeline pipeline(int partitions, String kafka, String registry) {
+    return pipeline("test", partitions, kafka, registry);
+  }
+
+  static Pipeline pipeline(String name, int partitions, String kafka, String registry) {
     try (InputStream file = Tables.class.getResourceAsStream("/pipeline.yml")) {
       String yaml = new String(file.readAllBytes(), StandardCharsets.UTF_8);
       return new PipelineParser(Names::encode)
           .parse(
-              yaml.replace("partitions: 4", "partitions: " + partitions)
+              yaml.replace("pipeline: test", "pipeline: " + name)
+                  .replace("partitions: 4", "partitions: " + partitions)
                   .replace("localhost:9092", kafka)
                   .replace("http://localhost:8081", registry),
               "pipeline.yml",

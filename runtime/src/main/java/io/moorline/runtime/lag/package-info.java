@@ -1,0 +1,5 @@
+/** How far a consumer group is behind, and what holds it up. */
+@NullMarked
+package io.moorline.runtime.lag;
+
+import org.jspecify.annotations.NullMarked;
