@@ -19,6 +19,8 @@ record KafkaSettings(Path data, int port, int controllerPort) {
           Map.entry("broker.heartbeat.interval.ms", "500"),
           Map.entry("broker.session.timeout.ms", "3000"),
           Map.entry("group.initial.rebalance.delay.ms", "0"),
+          // Tests that kill members cannot wait until the usual six seconds are over.
+          Map.entry("group.min.session.timeout.ms", "1000"),
           Map.entry("offsets.topic.num.partitions", "5"),
           Map.entry("offsets.topic.replication.factor", "1"),
           Map.entry("offsets.topic.segment.bytes", "4194304"),

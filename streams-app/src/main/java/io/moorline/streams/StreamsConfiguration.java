@@ -9,13 +9,15 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** The client's settings: the user's first, then those that the protocol stands on. */
+/** The client's settings: defaults, then the user's, then those that the protocol stands on. */
 final class StreamsConfiguration {
 
   private StreamsConfiguration() {}
 
   static Properties of(Pipeline pipeline, Topics topics, Settings settings, int threads) {
     Properties properties = new Properties();
+    // Until a killed instance is missed, its rows wait and nobody else takes them.
+    properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
     properties.putAll(KafkaTopics.clientSettings(pipeline.kafka()));
     properties.putAll(decided(topics));
     properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
@@ -38,8 +40,6 @@ final class StreamsConfiguration {
     properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksMemory.class);
     properties.put(
         StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-    // Until a killed instance is missed, its rows wait and nobody else takes them.
-    properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 10_000);
     properties.put(
         StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG), "LogAppendTime");
     return properties;

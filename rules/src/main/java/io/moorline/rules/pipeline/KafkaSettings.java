@@ -11,8 +11,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Reads {@code kafka.settings}. Allowed by name: how to reach the brokers safely is the user's to
- * say, how records are written and read is not, and some settings make a client load classes.
+ * Reads {@code kafka.settings}. Allowed by name: how to reach the brokers safely, and how soon they
+ * miss a process, is the user's to say; how records are written and read is not, and some settings
+ * make a client load classes.
  */
 final class KafkaSettings {
 
@@ -22,6 +23,7 @@ final class KafkaSettings {
               "client.dns.lookup",
               "client.rack",
               "connections.max.idle.ms",
+              "heartbeat.interval.ms",
               "max.request.size",
               "metadata.max.age.ms",
               "reconnect.backoff.max.ms",
@@ -34,6 +36,7 @@ final class KafkaSettings {
               "sasl.oauthbearer.scope.claim.name",
               "sasl.oauthbearer.token.endpoint.url",
               "security.protocol",
+              "session.timeout.ms",
               "ssl.cipher.suites",
               "ssl.enabled.protocols",
               "ssl.endpoint.identification.algorithm",
