@@ -24,6 +24,8 @@ final class Capture {
   private static final int MAX_UNEXPLAINED = 5;
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+  private static final Duration SUCCESSOR_SPEAKS = Duration.ofSeconds(10);
+  private static final Duration LISTEN_EVERY = Duration.ofMillis(500);
 
   private final Database database;
   private final CaptureAttempts attempts;
@@ -139,15 +141,22 @@ final class Capture {
     }
   }
 
-  /** Kafka fences a producer that was too slow just like one that was replaced. */
-  private void refuseWhenTakenOver(RuntimeException failure) {
-    if (isTakenOver()) {
-      throw new UserError(
-          ExitCode.REFUSED,
-          "another process has taken over the capture of database " + database.name(),
-          "Run one cdc-source per pipeline; stop the one that is not wanted.",
-          failure);
-    }
+  /**
+   * Kafka fences a producer that was too slow just like one that was replaced. A successor says who
+   * it is only a little after it has fenced: to go on before that would fence it in turn.
+   */
+  private void refuseWhenTakenOver(RuntimeException failure) throws InterruptedException {
+    long deadline = System.nanoTime() + SUCCESSOR_SPEAKS.toNanos();
+    do {
+      if (isTakenOver()) {
+        throw new UserError(
+            ExitCode.REFUSED,
+            "another process has taken over the capture of database " + database.name(),
+            "Run one cdc-source per pipeline; stop the one that is not wanted.",
+            failure);
+      }
+    } while (!closing.await(LISTEN_EVERY.toMillis(), TimeUnit.MILLISECONDS)
+        && System.nanoTime() < deadline);
   }
 
   private boolean isTakenOver() {
