@@ -85,8 +85,7 @@ public record Topics(String pipeline, int partitions, Optional<Duration> keep) {
 
   /** The topics that exist once, whatever the datasets. */
   public List<Topic> shared() {
-    return List.of(
-        derived(), quarantine(), findings(), refkey(), index(), topicIds(), handbacks());
+    return List.of(derived(), quarantine(), findings(), refkey(), index(), topicIds(), handbacks());
   }
 
   public List<Topic> all(
