@@ -4,14 +4,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.moorline.rules.pipeline.Database;
 import io.moorline.rules.pipeline.Dataset;
 import io.moorline.rules.pipeline.Pipeline;
-import io.moorline.rules.pipeline.Secret;
 import io.moorline.runtime.Check;
 import io.moorline.runtime.ExitCode;
 import io.moorline.runtime.KafkaTopics;
 import io.moorline.runtime.Part;
+import io.moorline.runtime.Registries;
 import io.moorline.runtime.UserError;
 import io.moorline.schemas.Catalog;
-import io.moorline.schemas.HttpSchemaRegistry;
 import io.moorline.schemas.SchemaRegistry.RegistryException;
 import io.moorline.schemas.Topic;
 import io.moorline.schemas.Topics;
@@ -60,7 +59,7 @@ public final class CaptureSource implements Part {
     this.pipeline = pipeline;
     this.catalog = catalog;
     this.metrics = metrics;
-    this.wire = new WireFormat(new HttpSchemaRegistry(pipeline.registry().url(), credentials()));
+    this.wire = new WireFormat(Registries.of(pipeline.registry()));
   }
 
   @Override
@@ -207,12 +206,5 @@ public final class CaptureSource implements Part {
     boolean heard = status.silence().compareTo(SILENCE) < 0;
     String detail = status.detail() + ", last heard " + status.silence().toSeconds() + " s ago";
     return new Check("capture " + capture.database(), running && heard, detail);
-  }
-
-  private Optional<String> credentials() {
-    return pipeline
-        .registry()
-        .user()
-        .map(user -> user + ":" + pipeline.registry().password().map(Secret::reveal).orElse(""));
   }
 }

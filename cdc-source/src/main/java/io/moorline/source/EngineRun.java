@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -55,14 +56,22 @@ final class EngineRun {
     }
   }
 
-  /** Asks the engine to stop; it refuses while it connects, so it is asked again and again. */
+  /** Returns at the deadline whatever happens: stopping asks the server, which may be silent. */
   void stop(long deadlineNanos) throws InterruptedException {
+    Thread closer = new Thread(() -> closeUntil(deadlineNanos), "close-engine");
+    closer.setDaemon(true);
+    closer.start();
+    closer.join(Math.max(1, (deadlineNanos - System.nanoTime()) / 1_000_000));
+  }
+
+  /** The engine refuses while it connects, so it is asked again and again. */
+  private void closeUntil(long deadlineNanos) {
     while (!finished && System.nanoTime() < deadlineNanos) {
       try {
         engine.close();
         return;
       } catch (IllegalStateException | IOException e) {
-        Thread.sleep(RETRY.toMillis());
+        LockSupport.parkNanos(RETRY.toNanos());
       }
     }
   }

@@ -27,11 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** A database of its own, a pipeline that captures it, and what arrives in Kafka. */
 final class CaptureScenario implements AutoCloseable {
@@ -169,23 +165,34 @@ final class CaptureScenario implements AutoCloseable {
 
   /** Captures in a process of its own, which can be killed. */
   Process startChild(CapturePace pace) throws IOException {
+    return startChild(
+        CaptureChild.class,
+        yaml(),
+        Integer.toString(pace.batch()),
+        Integer.toString(pace.partEvents()));
+  }
+
+  /** Runs a main class with a pipeline file, in a process of its own. */
+  Process startChild(Class<?> main, String pipelineFile, String... further) throws IOException {
     Path file = Files.createTempFile(stack.dataDir(), name, ".yml");
-    Files.writeString(file, yaml());
+    Files.writeString(file, pipelineFile);
     String classPath =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    ProcessBuilder child =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx256m",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            classPath,
-            CaptureChild.class.getName(),
-            file.toString(),
-            Integer.toString(pace.batch()),
-            Integer.toString(pace.partEvents()));
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classPath,
+                main.getName(),
+                file.toString()));
+    command.addAll(List.of(further));
+    ProcessBuilder child = new ProcessBuilder(command);
     child.redirectErrorStream(true).redirectOutput(childLogFile().toFile());
     child.environment().put("PASSWORD", stack.postgres().password());
+    child.environment().put("MOORLINE_HTTP_PORT", "0");
     Process process = child.start();
     children.add(process);
     return process;
@@ -254,36 +261,13 @@ final class CaptureScenario implements AutoCloseable {
   }
 
   List<ConsumerRecord<byte[], byte[]>> readRaw(Topic topic) {
-    return readRaw(topic, "read_committed");
+    return TopicReader.read(stack.bootstrapServers(), topic.name(), "read_committed");
   }
 
   /** How many records are there, committed or not. */
   int written(String dataset) {
-    return readRaw(topics.cdc(dataset), "read_uncommitted").size();
-  }
-
-  private List<ConsumerRecord<byte[], byte[]>> readRaw(Topic topic, String isolation) {
-    Map<String, Object> settings =
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            stack.bootstrapServers(),
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-            isolation);
-    List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic.name()).stream()
-              .map(info -> new TopicPartition(info.topic(), info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-        consumer.poll(Duration.ofMillis(100)).forEach(found::add);
-      }
-    }
-    return found;
+    String topic = topics.cdc(dataset).name();
+    return TopicReader.read(stack.bootstrapServers(), topic, "read_uncommitted").size();
   }
 
   @Override

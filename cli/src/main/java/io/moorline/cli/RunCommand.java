@@ -11,6 +11,9 @@ import picocli.CommandLine.Parameters;
     name = "run",
     description = {
       "Run one part of a pipeline, or all of them in one process, until SIGTERM or SIGINT.",
+      "At first it waits for its servers (--wait); once it runs, it waits for them however long"
+          + " they are away. A host that does not exist, a wrong password or a missing privilege"
+          + " ends it at once.",
       "A part that dies ends the process with exit code 1; started again, it goes on where it"
           + " stopped. /health/live, /health/ready and /metrics are served over HTTP."
     },

@@ -43,7 +43,20 @@ final class ServeOptions {
               + ").")
   private Path stateDir = Path.of(Settings.DEFAULT_STATE_DIR);
 
+  @Option(
+      names = "--wait",
+      paramLabel = "TIME",
+      defaultValue = "${env:" + Settings.WAIT + ":-" + Settings.DEFAULT_WAIT + "}",
+      description =
+          "Wait this long at the start for servers that do not answer yet: 90s, 5m, 2h, 0s to fail"
+              + " at once, or forever ("
+              + Settings.WAIT
+              + "; default: "
+              + Settings.DEFAULT_WAIT
+              + ").")
+  private String wait = Settings.DEFAULT_WAIT;
+
   Settings settings() {
-    return new Settings(stateDir, httpHost, httpPort);
+    return new Settings(stateDir, httpHost, httpPort, Settings.serverWait(wait));
   }
 }

@@ -138,6 +138,40 @@ class CommandsIT {
         .contains("password=\"***\"");
   }
 
+  @Test
+  void shouldWaitForItsServersAndGoOn() throws Exception {
+    // Given
+    run("setup", "-f", PIPELINE, "--execute");
+    stack.killPostgres();
+    stack.stopKafka();
+    stack.stopRegistry();
+    int port = freePort();
+
+    // When
+    Process process = start("run", "all", "-f", PIPELINE, "--http-port", Integer.toString(port));
+
+    // Then
+    awaitWaitingFor("database warehouse");
+    assertThat(status(port, "/health/ready")).isEqualTo(503);
+    assertThat(status(port, "/health/live")).isEqualTo(200);
+    stack.startPostgres();
+    awaitWaitingFor("Kafka at");
+    stack.startKafka();
+    awaitWaitingFor("the schema registry at");
+    stack.startRegistry();
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> !process.isAlive() || status(port, "/health/ready") == 200);
+    assertThat(process.isAlive()).as(text("err")).isTrue();
+  }
+
+  private void awaitWaitingFor(String server) {
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () -> text("err").contains("waiting for a server before the start server=\"" + server));
+  }
+
   private Ended run(String... arguments) throws Exception {
     Process process = start(arguments);
     assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();

@@ -34,6 +34,10 @@ record Archive(String name, String version, String resource) {
     }
   }
 
+  int majorVersion() {
+    return Integer.parseInt(version.substring(0, version.indexOf('.')));
+  }
+
   /** Returns the directory with the files. */
   Path unpack() {
     Path cache = Cache.directory();

@@ -8,10 +8,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The data directory of a PostgreSQL server. */
-record PostgresData(Path directory, Path log) {
+/** The data directory of a PostgreSQL server of some version. */
+record PostgresData(Path directory, Path log, int majorVersion) {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int FIRST_WITH_LOCALES = 17;
 
   /** Makes the directory, unless a whole one is there already. */
   void initialize(Path binaries, String user, String password) {
@@ -39,8 +40,8 @@ record PostgresData(Path directory, Path log) {
     List<String> command = new ArrayList<>(ServerUser.prefixFor(directory));
     command.addAll(List.of(binaries.resolve("initdb").toString(), "-D", directory.toString()));
     command.addAll(List.of("-U", user, "--pwfile", passwordFile.toString(), "-A", "scram-sha-256"));
-    command.addAll(List.of("-E", "UTF8", "--locale=C", "--locale-provider=builtin"));
-    command.addAll(List.of("--builtin-locale=C.UTF-8", "--no-sync", "--no-instructions"));
+    command.addAll(List.of("-E", "UTF8", "--no-sync", "--no-instructions"));
+    command.addAll(locale());
     Path home = directory.getParent();
     ChildProcess child = ChildProcess.start("initdb", home, log, Signal.KILL, command);
     if (!child.succeedsWithin(PATIENCE)) {
@@ -49,5 +50,12 @@ record PostgresData(Path directory, Path log) {
           "Its log says why: " + log);
     }
     Files.delete(passwordFile);
+  }
+
+  /** The same everywhere, whatever locales the machine has; older servers bring none along. */
+  private List<String> locale() {
+    return majorVersion >= FIRST_WITH_LOCALES
+        ? List.of("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
+        : List.of("--locale=C.UTF-8");
   }
 }

@@ -42,8 +42,9 @@ final class PostgresServer implements Part {
       return;
     }
     int port = addresses.freePort(NAME);
-    Path binaries = Archive.named(NAME).unpack().resolve("bin");
-    new PostgresData(data, log).initialize(binaries, USER, PASSWORD);
+    Archive archive = Archive.named(NAME);
+    Path binaries = archive.unpack().resolve("bin");
+    new PostgresData(data, log, archive.majorVersion()).initialize(binaries, USER, PASSWORD);
     PostmasterPid.in(data).forgetIfReused();
     ChildProcess child = ChildProcess.start(NAME, home, log, Signal.QUIT, command(binaries, port));
     running = Optional.of(child);

@@ -1,6 +1,7 @@
 package io.moorline.runtime;
 
 import io.moorline.rules.pipeline.Database;
+import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -26,10 +27,16 @@ public final class Databases {
   public static UserError unreachable(Database database, SQLException cause) {
     return new UserError(
         ExitCode.CANNOT_CONNECT,
-        "database " + database.name() + " at " + database.url() + ": " + cause.getMessage(),
+        "database " + database.name() + " at " + database.url() + ": " + reason(cause),
         "Check that the server runs and that url, user and password of databases."
             + database.name()
             + " are right.",
         cause);
+  }
+
+  private static String reason(SQLException cause) {
+    return cause.getCause() instanceof UnknownHostException unknown
+        ? "unknown host " + unknown.getMessage()
+        : String.valueOf(cause.getMessage());
   }
 }

@@ -21,6 +21,7 @@ final class EffectiveConfiguration {
         .addKeyValue("java", System.getProperty("java.version"))
         .addKeyValue("state_dir", settings.stateDir().toAbsolutePath())
         .addKeyValue("http", settings.httpHost() + ":" + settings.httpPort())
+        .addKeyValue("wait", settings.serverWait())
         .log("process");
     log.atInfo()
         .addKeyValue("name", pipeline.name())

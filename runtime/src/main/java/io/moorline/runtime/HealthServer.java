@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Serves {@code /health}, {@code /health/live}, {@code /health/ready} and {@code /metrics}. */
@@ -27,10 +28,16 @@ public final class HealthServer implements AutoCloseable {
   }
 
   public static HealthServer start(
-      Settings settings, List<? extends Part> parts, PrometheusMeterRegistry metrics) {
+      Settings settings, List<? extends Checked> parts, PrometheusMeterRegistry metrics) {
+    return start(settings, () -> parts, metrics);
+  }
+
+  /** What is checked may change while the process starts. */
+  static HealthServer start(
+      Settings settings, Supplier<List<? extends Checked>> parts, PrometheusMeterRegistry metrics) {
     HealthServer health = new HealthServer(bind(settings));
-    Supplier<Map<String, List<Check>>> live = () -> health.checks(parts, true);
-    Supplier<Map<String, List<Check>>> ready = () -> health.checks(parts, false);
+    Supplier<Map<String, List<Check>>> live = () -> checks(parts.get(), Checked::liveness);
+    Supplier<Map<String, List<Check>>> ready = () -> checks(parts.get(), Checked::readiness);
     health.server.createContext("/health", exchange -> health.report(exchange, ready));
     health.server.createContext("/health/ready", exchange -> health.report(exchange, ready));
     health.server.createContext("/health/live", exchange -> health.report(exchange, live));
@@ -66,11 +73,10 @@ public final class HealthServer implements AutoCloseable {
     }
   }
 
-  private Map<String, List<Check>> checks(List<? extends Part> parts, boolean liveness) {
+  private static Map<String, List<Check>> checks(
+      List<? extends Checked> parts, Function<Checked, List<Check>> of) {
     Map<String, List<Check>> checks = new LinkedHashMap<>();
-    for (Part part : parts) {
-      checks.put(part.name(), liveness ? part.liveness() : part.readiness());
-    }
+    parts.forEach(part -> checks.put(part.name(), of.apply(part)));
     return checks;
   }
 

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -31,19 +32,22 @@ public final class KafkaTopics {
     return settings;
   }
 
+  public static UserError unreachable(Kafka kafka, Throwable cause) {
+    return new UserError(
+        ExitCode.CANNOT_CONNECT,
+        "Kafka at " + kafka.servers() + " does not answer or refuses: " + Failures.summary(cause),
+        "Check that the broker runs, that kafka.servers is right and the user may create topics.",
+        cause);
+  }
+
   public static void ensure(Kafka kafka, Collection<Topic> topics) {
     try (Admin admin = Admin.create(clientSettings(kafka))) {
       create(admin, kafka, topics);
       checkPartitions(admin, topics);
     } catch (ExecutionException | TimeoutException e) {
-      throw new UserError(
-          ExitCode.CANNOT_CONNECT,
-          "Kafka at "
-              + kafka.servers()
-              + " does not answer or refuses to create topics: "
-              + Failures.summary(Failures.unwrap(e)),
-          "Check that the broker runs, that kafka.servers is right and the user may create topics.",
-          e);
+      throw unreachable(kafka, Failures.unwrap(e));
+    } catch (KafkaException e) {
+      throw unreachable(kafka, e.getCause() == null ? e : e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while creating topics", e);

@@ -8,9 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** From a pipeline file to a running process; the {@code main} of every part. */
 public final class PartMain {
+
+  private static final Logger log = LoggerFactory.getLogger(PartMain.class);
 
   private PartMain() {}
 
@@ -34,17 +40,23 @@ public final class PartMain {
       Path file, Settings settings, List<PartProcess.Factory> factories, StopSignal stop) {
     Pipeline pipeline = PipelineFile.load(file);
     EffectiveConfiguration.log(pipeline, settings);
-    Catalog catalog = Catalogs.of(pipeline);
     PrometheusMeterRegistry metrics = ProcessMetrics.create();
-    List<Part> parts =
-        factories.stream()
-            .map(factory -> factory.create(pipeline, catalog, settings, metrics))
-            .toList();
-    return new PartProcess(
-            parts,
-            () -> HealthServer.start(settings, parts, metrics)::close,
-            PartProcess.CLOSE_DEADLINE)
-        .run(stop.received());
+    Waiting waiting = Waiting.forServersOf(pipeline, settings.serverWait(), stop.received());
+    AtomicReference<List<? extends Checked>> checked = new AtomicReference<>(List.of(waiting));
+    try (HealthServer health = HealthServer.start(settings, checked::get, metrics)) {
+      log.atInfo().addKeyValue("port", health.port()).log("health and metrics are served");
+      Optional<Integer> stopped = waiting.untilAllAnswer();
+      if (stopped.isPresent()) {
+        return stopped.get();
+      }
+      Catalog catalog = Catalogs.of(pipeline);
+      List<Part> parts =
+          factories.stream()
+              .map(factory -> factory.create(pipeline, catalog, settings, metrics))
+              .toList();
+      checked.set(parts);
+      return new PartProcess(parts, PartProcess.CLOSE_DEADLINE).run(stop.received());
+    }
   }
 
   private static Path file(String[] arguments) {

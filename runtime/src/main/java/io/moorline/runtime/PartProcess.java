@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 
 /** Runs parts until one of them ends or the process is told to stop. */
 public final class PartProcess {
@@ -21,23 +20,11 @@ public final class PartProcess {
     Part create(Pipeline pipeline, Catalog catalog, Settings settings, MeterRegistry metrics);
   }
 
-  /** What serves health and metrics meanwhile. */
-  @FunctionalInterface
-  public interface Health extends AutoCloseable {
-    @Override
-    void close();
-  }
-
   private final List<? extends Part> parts;
-  private final Supplier<Health> health;
   private final Duration closeDeadline;
 
-  /**
-   * @param health opened before the first part, closed after the last
-   */
-  public PartProcess(List<? extends Part> parts, Supplier<Health> health, Duration closeDeadline) {
+  public PartProcess(List<? extends Part> parts, Duration closeDeadline) {
     this.parts = List.copyOf(parts);
-    this.health = health;
     this.closeDeadline = closeDeadline;
   }
 
@@ -47,9 +34,7 @@ public final class PartProcess {
    * @throws UserError when a part could not start, or ended by itself
    */
   public int run(CompletionStage<Integer> stop) {
-    Health served = health.get();
-    try (served;
-        RunningParts running = RunningParts.start(parts, closeDeadline)) {
+    try (RunningParts running = RunningParts.start(parts, closeDeadline)) {
       return (int) CompletableFuture.anyOf(future(stop), future(running.ended())).join();
     }
   }

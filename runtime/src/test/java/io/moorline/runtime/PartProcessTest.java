@@ -32,14 +32,7 @@ class PartProcessTest {
 
     // Then
     assertThat(code).isEqualTo(143);
-    assertThat(events)
-        .containsExactly(
-            "open health",
-            "start source",
-            "start sink",
-            "close sink",
-            "close source",
-            "close health");
+    assertThat(events).containsExactly("start source", "start sink", "close sink", "close source");
   }
 
   @Test
@@ -56,7 +49,7 @@ class PartProcessTest {
         .isInstanceOf(UserError.class)
         .hasMessage("source ended by itself: IllegalStateException: slot is gone");
     assertThat(((UserError) failure).exitCode()).isEqualTo(ExitCode.FAILED);
-    assertThat(events).endsWith("close sink", "close source", "close health");
+    assertThat(events).endsWith("close sink", "close source");
   }
 
   @Test
@@ -102,7 +95,7 @@ class PartProcessTest {
 
     // When, Then
     assertThatThrownBy(() -> process.run(NEVER)).isSameAs(refused);
-    assertThat(events).endsWith("start sink", "close sink", "close source", "close health");
+    assertThat(events).endsWith("start sink", "close sink", "close source");
   }
 
   @Test
@@ -116,17 +109,11 @@ class PartProcessTest {
     process.run(CompletableFuture.completedFuture(143));
 
     // Then
-    assertThat(events).endsWith("close sink", "close source", "close health");
+    assertThat(events).endsWith("close sink", "close source");
   }
 
   private PartProcess process(Duration deadline, Part... parts) {
-    return new PartProcess(
-        List.of(parts),
-        () -> {
-          events.add("open health");
-          return () -> events.add("close health");
-        },
-        deadline);
+    return new PartProcess(List.of(parts), deadline);
   }
 
   private static void await(CountDownLatch latch) {

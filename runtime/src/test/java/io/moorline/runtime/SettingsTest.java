@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,7 +15,8 @@ class SettingsTest {
   @Test
   void shouldServeThisMachineAloneByDefault() {
     assertThat(Settings.from(Map.of()))
-        .isEqualTo(new Settings(Path.of(".moorline/state"), "127.0.0.1", 8080));
+        .isEqualTo(
+            new Settings(Path.of(".moorline/state"), "127.0.0.1", 8080, Duration.ofMinutes(5)));
   }
 
   @Test
@@ -24,10 +26,25 @@ class SettingsTest {
         Map.of(
             "MOORLINE_STATE_DIR", "/state",
             "MOORLINE_HTTP_HOST", "0.0.0.0",
-            "MOORLINE_HTTP_PORT", "0");
+            "MOORLINE_HTTP_PORT", "0",
+            "MOORLINE_WAIT", "90s");
 
     // When, Then
-    assertThat(Settings.from(environment)).isEqualTo(new Settings(Path.of("/state"), "0.0.0.0", 0));
+    assertThat(Settings.from(environment))
+        .isEqualTo(new Settings(Path.of("/state"), "0.0.0.0", 0, Duration.ofSeconds(90)));
+  }
+
+  @Test
+  void shouldWaitAsLongAsItTakesWhenToldSo() {
+    assertThat(Settings.serverWait("forever")).isGreaterThan(Duration.ofDays(36_500));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5", "5 m", "m", "-5m", ""})
+  void shouldRefuseWhatIsNoTimeToWait(String text) {
+    assertThatThrownBy(() -> Settings.serverWait(text))
+        .isInstanceOf(UserError.class)
+        .hasMessage("not a time to wait: " + text);
   }
 
   @ParameterizedTest

@@ -58,14 +58,9 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     return new Schema.Parser().parse(text);
   }
 
-  /** True when the registry answers. */
-  public boolean reachable() {
-    try {
-      call(request("/subjects").GET());
-      return true;
-    } catch (RegistryException e) {
-      return false;
-    }
+  /** Returns when the registry answers; throws otherwise. */
+  public void ping() {
+    call(request("/subjects").GET());
   }
 
   private HttpRequest.Builder request(String path) {

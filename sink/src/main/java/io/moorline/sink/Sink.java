@@ -7,6 +7,7 @@ import io.moorline.runtime.Check;
 import io.moorline.runtime.ExitCode;
 import io.moorline.runtime.KafkaTopics;
 import io.moorline.runtime.Part;
+import io.moorline.runtime.Registries;
 import io.moorline.runtime.UserError;
 import io.moorline.schemas.Catalog;
 import io.moorline.schemas.Topics;

@@ -2,17 +2,15 @@ package io.moorline.streams;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.moorline.rules.pipeline.Pipeline;
-import io.moorline.rules.pipeline.Registry;
 import io.moorline.runtime.Check;
 import io.moorline.runtime.ExitCode;
 import io.moorline.runtime.KafkaTopics;
 import io.moorline.runtime.Part;
+import io.moorline.runtime.Registries;
 import io.moorline.runtime.Settings;
 import io.moorline.runtime.UserError;
 import io.moorline.runtime.lag.LagWatch;
 import io.moorline.schemas.Catalog;
-import io.moorline.schemas.HttpSchemaRegistry;
-import io.moorline.schemas.SchemaRegistry;
 import io.moorline.schemas.SchemaRegistry.RegistryException;
 import io.moorline.schemas.Topic;
 import io.moorline.schemas.Topics;
@@ -28,7 +26,6 @@ import io.moorline.streams.start.EndedReading;
 import io.moorline.streams.station.Numbers;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
@@ -69,7 +66,8 @@ public final class StreamsApp implements Part {
         new LagWatch(
             pipeline.kafka(), model.topics().streamsGroup(), metrics, LagWatch.Pace.DEFAULT);
     this.restoring = new RestoreMeter(metrics);
-    this.wire = new WireFormat(new PatientRegistry(registry(pipeline), this::impatient));
+    this.wire =
+        new WireFormat(new PatientRegistry(Registries.of(pipeline.registry()), this::impatient));
     this.streams =
         new KafkaStreams(
             ResolveTopology.build(model, wire, new Numbers(metrics)),
@@ -162,15 +160,6 @@ public final class StreamsApp implements Part {
               + " schema.",
           e);
     }
-  }
-
-  private static SchemaRegistry registry(Pipeline pipeline) {
-    Registry registry = pipeline.registry();
-    Optional<String> credentials =
-        registry
-            .user()
-            .flatMap(user -> registry.password().map(password -> user + ":" + password.reveal()));
-    return new HttpSchemaRegistry(registry.url(), credentials);
   }
 
   private StreamThreadExceptionResponse die(Throwable cause) {

@@ -1,13 +1,13 @@
 package io.moorline.operations.replay;
 
+import io.moorline.runtime.Durations;
 import io.moorline.runtime.ExitCode;
 import io.moorline.runtime.UserError;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Where a replay begins. */
@@ -25,26 +25,18 @@ public sealed interface From {
   record Time(Instant time) implements From {}
 
   Pattern OFFSET = Pattern.compile("\\d{1,18}");
-  Pattern DURATION = Pattern.compile("(\\d{1,6})([smhd])");
-  Map<String, Duration> UNITS =
-      Map.of(
-          "s", Duration.ofSeconds(1),
-          "m", Duration.ofMinutes(1),
-          "h", Duration.ofHours(1),
-          "d", Duration.ofDays(1));
 
   /** A duration counts back from now. */
   static From parse(String text, Instant now) {
-    Matcher duration = DURATION.matcher(text);
+    Optional<Duration> ago = Durations.parse(text);
     if (text.equals("start")) {
       return new Start();
     } else if (text.equals("end")) {
       return new End();
     } else if (OFFSET.matcher(text).matches()) {
       return new Offset(Long.parseLong(text));
-    } else if (duration.matches()) {
-      long count = Long.parseLong(duration.group(1));
-      return new Time(now.minus(UNITS.get(duration.group(2)).multipliedBy(count)));
+    } else if (ago.isPresent()) {
+      return new Time(now.minus(ago.get()));
     }
     return new Time(past(text, now));
   }

@@ -1,0 +1,104 @@
+package io.moorline.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.moorline.schemas.Captured.Op;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Snapshots while somebody writes. */
+class CaptureSnapshotIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final int ROWS = 1500;
+  private static final CapturePace SLOWLY =
+      new CapturePace(3, Integer.MAX_VALUE, Duration.ofMinutes(10));
+  private static final long SEED = Long.getLong("moorline.seed", System.nanoTime());
+
+  @Test
+  void shouldKnowWhatIsThereAlthoughTheSnapshotWasKilledTwiceWhileRowsChanged() throws Exception {
+    try (CaptureScenario scenario = new CaptureScenario("killed_twice_in_snapshot")) {
+      // Given
+      scenario.execute(
+          """
+          INSERT INTO business.年金计划 (年金计划号, 计划全称)
+            SELECT 'P' || n, 'old' FROM generate_series(1, %1$d) n;
+          INSERT INTO staging.规模明细 (id, 计划代码) SELECT n, 'old' FROM generate_series(1, %1$d) n
+          """
+              .formatted(ROWS));
+      scenario.setUp();
+      List<Delivered> ghosts;
+      try (RandomWrites writes = new RandomWrites(scenario, SEED, ROWS + ROWS / 10)) {
+        // When
+        killInTheSnapshotOf("plan", scenario);
+        ghosts = scenario.rows("plan");
+        scenario.execute(
+            "DELETE FROM business.年金计划 WHERE 年金计划号 = '" + ghosts.get(0).value("年金计划号") + "'");
+        awaitMore(writes);
+        killInTheSnapshotOf("scale", scenario);
+        awaitMore(writes);
+        CaptureSource last = scenario.start();
+        await().atMost(PATIENCE).until(() -> last.position("warehouse").isPresent());
+        awaitMore(writes);
+        writes.stop();
+        scenario.captureAll(last);
+      }
+
+      // Then
+      assertThat(scenario.read("plan"))
+          .as("seed %d: generations", SEED)
+          .filteredOn(record -> record.op() == Op.READ)
+          .extracting(record -> record.position().epoch())
+          .contains(1, 2, 3);
+      assertThat(Belief.of("年金计划号", scenario.read("plan")).column("计划全称"))
+          .as("seed %d: plans", SEED)
+          .isEqualTo(table(scenario, "SELECT 年金计划号, 计划全称 FROM business.年金计划"));
+      Map<Object, Object> facts = Belief.of("id", scenario.read("scale")).column("期末规模");
+      facts.keySet().retainAll(table(scenario, "SELECT id, id FROM staging.规模明细").keySet());
+      assertThat(facts)
+          .as("seed %d: facts, besides those that were deleted while nobody captured", SEED)
+          .isEqualTo(table(scenario, "SELECT id, 期末规模 FROM staging.规模明细"));
+    }
+  }
+
+  /** Some rows of the snapshot are committed in Kafka, others are not, and no mark closes it. */
+  private static void killInTheSnapshotOf(String dataset, CaptureScenario scenario)
+      throws Exception {
+    int before = scenario.rows(dataset).size();
+    Process child = scenario.startChild(SLOWLY);
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(5))
+        .until(() -> scenario.rows(dataset).size() > before + ROWS / 10);
+    child.destroyForcibly().waitFor();
+    List<Delivered> after = scenario.rows(dataset);
+    assertThat(after.size()).as("seed %d: rows", SEED).isLessThan(before + ROWS / 2);
+    assertThat(scenario.read("plan")).noneMatch(record -> record.op() == Op.MARK);
+  }
+
+  private static void awaitMore(RandomWrites writes) {
+    int before = writes.transactions();
+    await().atMost(PATIENCE).until(() -> writes.transactions() > before + 300);
+  }
+
+  private static Map<Object, Object> table(CaptureScenario scenario, String sql)
+      throws SQLException {
+    Map<Object, Object> rows = new TreeMap<>();
+    try (Connection connection = scenario.connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      while (row.next()) {
+        rows.put(row.getObject(1), String.valueOf(row.getObject(2)));
+      }
+    }
+    return rows;
+  }
+}
