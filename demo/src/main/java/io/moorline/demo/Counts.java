@@ -1,50 +1,44 @@
 package io.moorline.demo;
 
-import io.moorline.rules.pipeline.Database;
 import io.moorline.rules.pipeline.Fact;
+import io.moorline.rules.pipeline.InPlace;
 import io.moorline.rules.pipeline.Need;
 import io.moorline.rules.pipeline.Pipeline;
 import io.moorline.rules.pipeline.Reference;
 import io.moorline.rules.pipeline.TableName;
-import io.moorline.runtime.Databases;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Counts rows in the databases of a pipeline; every number is what SQL says. */
 public final class Counts implements AutoCloseable {
 
   private final Pipeline pipeline;
-  private final Map<String, Connection> connections = new HashMap<>();
+  private final Asker asker = new Asker();
 
   public Counts(Pipeline pipeline) {
     this.pipeline = pipeline;
   }
 
+  /** In the captured tables, those that are corrected in place included. */
   long facts() throws SQLException {
-    long rows = 0;
-    for (Fact fact : pipeline.facts().values()) {
-      rows += count(fact.table(), "true");
-    }
-    return rows;
+    return toLoad() + inPlace();
   }
 
+  /** In the mirrors, and in place what was corrected. */
   long written() throws SQLException {
-    long rows = 0;
-    for (Fact fact : pipeline.facts().values()) {
-      rows += count(fact.into(), "true");
-    }
-    return rows;
+    return mirrored() + corrected();
+  }
+
+  /** With whom Moorline has nothing to do any more, unless something else changes. */
+  long settled() throws SQLException {
+    long pending = unlinked();
+    return mirrored() + quarantinedFacts() + Math.max(0, inPlace() - pending);
   }
 
   long derived() throws SQLException {
-    String made = quoted(pipeline.columns().source()) + " = 'auto_derived'";
+    String made = Conditions.quoted(pipeline.columns().source()) + " = 'auto_derived'";
     long rows = 0;
     for (Reference reference : pipeline.references().values()) {
       rows += count(reference.table(), made);
@@ -52,56 +46,55 @@ public final class Counts implements AutoCloseable {
     return rows;
   }
 
-  /** Rows of mirrors without the key of one of their references. */
+  /** Rows without the key of one of their references, written or in place. */
   long absent() throws SQLException {
     long rows = 0;
     for (Fact fact : pipeline.facts().values()) {
-      rows += count(fact.into(), anyNull(fact.needs()));
+      rows += count(fact.into(), Conditions.anyAbsent(fact.needs()));
+    }
+    for (InPlace dataset : pipeline.inPlace().values()) {
+      rows += count(dataset.table(), Conditions.anyAbsent(dataset.needs()));
     }
     return rows;
   }
 
-  /** Rows of captured reference tables that point at a reference which is not there. */
+  /** Rows already in place whose link cannot be filled yet. */
   long openLinks() throws SQLException {
-    long rows = 0;
-    for (Reference dataset : pipeline.references().values()) {
-      for (Need need : dataset.needs()) {
-        rows += count(dataset.table(), "NOT " + allNull(need) + " AND NOT " + exists(need));
-      }
-    }
-    return rows;
+    return openReferences() + listedLinks();
   }
 
   Map<String, Long> quarantined() throws SQLException {
-    Map<String, Long> byReason = new TreeMap<>();
-    String sql = "SELECT reason, count(*) FROM moorline.quarantine WHERE state = 'OPEN' GROUP BY 1";
-    try (Statement statement = connection(pipeline.target()).createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      while (rows.next()) {
-        byReason.put(rows.getString(1), rows.getLong(2));
-      }
-    }
-    return byReason;
+    return asker.numbers(
+        pipeline.target(),
+        "SELECT reason, count(*) FROM moorline.quarantine WHERE state = 'OPEN' GROUP BY 1");
   }
 
   /** Rows of facts that are set aside. */
   long quarantinedFacts() throws SQLException {
-    String facts =
-        pipeline.facts().values().stream()
-            .map(fact -> "'" + fact.id() + "'")
-            .collect(Collectors.joining(", "));
     return number(
-        "SELECT count(*) FROM moorline.quarantine WHERE state = 'OPEN' AND dataset IN ("
-            + facts
-            + ")");
+        "SELECT count(*) FROM moorline.quarantine WHERE state = 'OPEN' AND dataset = "
+            + anyOf(pipeline.facts().values().stream().map(Fact::id)));
   }
 
-  /** Facts that are neither in a mirror nor set aside. */
+  /** Facts to load that are neither in a mirror nor set aside. */
   long parked() throws SQLException {
-    return facts() - written() - quarantinedFacts();
+    return toLoad() - mirrored() - quarantinedFacts();
   }
 
-  Figures figures(long lag, double seconds) throws SQLException {
+  /** Rows in place whose link is to be filled, and of whom nobody has said yet why it is not. */
+  long unlinked() throws SQLException {
+    long rows = 0;
+    for (InPlace dataset : pipeline.inPlace().values()) {
+      for (Need need : dataset.needs()) {
+        if (need.of().isEmpty() && !need.link().isEmpty()) {
+          rows += count(dataset.table(), Conditions.unlinked(need));
+        }
+      }
+    }
+    return Math.max(0, rows - listedLinks());
+  }
+
+  Figures figures(long lag, Map<String, Long> oddities, double seconds) throws SQLException {
     return new Figures(
         facts(),
         derived(),
@@ -113,6 +106,7 @@ public final class Counts implements AutoCloseable {
         late(),
         lag,
         changeLog(),
+        oddities,
         seconds);
   }
 
@@ -121,73 +115,71 @@ public final class Counts implements AutoCloseable {
   }
 
   long changeLog() throws SQLException {
-    return number("SELECT count(*) FROM moorline.change_log");
+    return number("SELECT count(*) FROM moorline.change_log_entry");
   }
 
   /** In the target. */
   long number(String sql) throws SQLException {
-    return number(pipeline.target(), sql);
+    return asker.number(pipeline.target(), sql);
   }
 
   @Override
   public void close() throws SQLException {
-    for (Connection connection : connections.values()) {
-      connection.close();
+    asker.close();
+  }
+
+  private long toLoad() throws SQLException {
+    return all(pipeline.facts().values().stream().map(Fact::table));
+  }
+
+  private long mirrored() throws SQLException {
+    return all(pipeline.facts().values().stream().map(Fact::into));
+  }
+
+  private long inPlace() throws SQLException {
+    return all(pipeline.inPlace().values().stream().map(InPlace::table));
+  }
+
+  private long corrected() throws SQLException {
+    return number(
+        "SELECT count(DISTINCT (entity_type, entity_key)) FROM moorline.change_log_entry"
+            + " JOIN moorline.change_batch USING (batch) WHERE entity_type = "
+            + anyOf(pipeline.inPlace().values().stream().map(InPlace::entity)));
+  }
+
+  private long listedLinks() throws SQLException {
+    return pipeline.inPlace().isEmpty() ? 0 : number("SELECT count(*) FROM moorline.open_link");
+  }
+
+  /** Rows of captured reference tables that point at a reference which is not there. */
+  private long openReferences() throws SQLException {
+    long rows = 0;
+    for (Reference dataset : pipeline.references().values()) {
+      for (Need need : dataset.needs()) {
+        String exists = Conditions.exists(need, pipeline.reference(need).table());
+        rows += count(dataset.table(), "NOT " + Conditions.absent(need) + " AND NOT " + exists);
+      }
     }
+    return rows;
+  }
+
+  private long all(Stream<TableName> tables) throws SQLException {
+    long rows = 0;
+    for (TableName table : tables.toList()) {
+      rows += count(table, Conditions.ALL);
+    }
+    return rows;
   }
 
   private long count(TableName table, String condition) throws SQLException {
-    return number(
+    return asker.number(
         pipeline.databases().get(table.database()),
-        "SELECT count(*) FROM " + quoted(table) + " row WHERE " + condition);
+        "SELECT count(*) FROM " + Conditions.quoted(table) + " row WHERE " + condition);
   }
 
-  private long number(Database database, String sql) throws SQLException {
-    try (Statement statement = connection(database).createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      rows.next();
-      return rows.getLong(1);
-    }
-  }
-
-  private Connection connection(Database database) throws SQLException {
-    Connection known = connections.get(database.name());
-    if (known == null || known.isClosed()) {
-      known = Databases.connect(database);
-      connections.put(database.name(), known);
-    }
-    return known;
-  }
-
-  private static String anyNull(List<Need> needs) {
-    return needs.isEmpty()
-        ? "false"
-        : needs.stream().map(Counts::allNull).collect(Collectors.joining(" OR "));
-  }
-
-  private static String allNull(Need need) {
-    return need.by().values().stream()
-        .map(column -> "row." + quoted(column) + " IS NULL")
-        .collect(Collectors.joining(" AND ", "(", ")"));
-  }
-
-  private String exists(Need need) {
-    return need.by().entrySet().stream()
-        .map(by -> "target." + quoted(by.getKey()) + " = row." + quoted(by.getValue()))
-        .collect(
-            Collectors.joining(
-                " AND ",
-                "EXISTS (SELECT FROM "
-                    + quoted(pipeline.reference(need).table())
-                    + " target WHERE ",
-                ")"));
-  }
-
-  private static String quoted(TableName table) {
-    return quoted(table.schema()) + "." + quoted(table.table());
-  }
-
-  private static String quoted(String name) {
-    return '"' + name.replace("\"", "\"\"") + '"';
+  private static String anyOf(Stream<String> words) {
+    return words
+        .map(Conditions::literal)
+        .collect(Collectors.joining(", ", "ANY (ARRAY[", "]::text[])"));
   }
 }

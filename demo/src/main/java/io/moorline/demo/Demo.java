@@ -4,7 +4,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.moorline.cli.Logging;
 import io.moorline.cli.PartChoice;
 import io.moorline.cli.Setup;
-import io.moorline.demo.example.AnnuityExample;
+import io.moorline.demo.example.Example;
+import io.moorline.demo.example.Generator;
 import io.moorline.devstack.EmbeddedStack;
 import io.moorline.devstack.Stack;
 import io.moorline.devstack.StackException;
@@ -42,6 +43,7 @@ final class Demo {
   private static final String HOST = "127.0.0.1";
 
   private final DemoOptions options;
+  private final ExampleFolder folder;
   private final Path logDirectory;
   private final PrintWriter out;
   private final PrintWriter err;
@@ -49,6 +51,7 @@ final class Demo {
 
   Demo(DemoOptions options, Path home, PrintWriter out, PrintWriter err) {
     this.options = options;
+    this.folder = ExampleFolder.of(home, options.example());
     this.logDirectory = options.dataDir().orElse(home.resolve(".moorline"));
     this.out = out;
     this.err = err;
@@ -72,23 +75,20 @@ final class Demo {
     err.println("starting Kafka, PostgreSQL and a schema registry; the log is " + file + " ...");
     try (Stack stack = start()) {
       err.println("setting the example up ...");
-      DemoDatabase database = DemoDatabase.prepare(stack.postgres(), options.example());
+      DemoDatabase database =
+          DemoDatabase.prepare(stack.postgres(), options.example().database(), folder);
       Pipeline pipeline = pipeline(stack, database);
       Setup.plan(pipeline).forEach(Setup::execute);
-      AnnuityExample example = new AnnuityExample(options.rows(), options.seed());
+      Generator generator = options.example().generator().create(options.rows(), options.seed());
       try (Connection connection = database.connect()) {
-        example.enterEarlyReferences(connection);
+        generator.enterEarly(connection);
       }
-      return withParts(pipeline, database, example, stack.dataDir().resolve("streams"), stop);
+      return withParts(pipeline, database, generator, stack.dataDir().resolve("streams"), stop);
     }
   }
 
   private int withParts(
-      Pipeline pipeline,
-      DemoDatabase database,
-      AnnuityExample example,
-      Path stateDir,
-      StopSignal stop)
+      Pipeline pipeline, DemoDatabase database, Generator generator, Path stateDir, StopSignal stop)
       throws SQLException {
     Catalog catalog = Catalogs.of(pipeline);
     Settings settings = new Settings(stateDir, HOST, options.httpPort());
@@ -105,7 +105,7 @@ final class Demo {
             new Watch(
                 running,
                 stop,
-                new LoadRun(example, database),
+                new LoadRun(generator, database),
                 new PipelineFlow(counts, lag),
                 new StatusReader(counts, metrics, options.rows(), started),
                 Screen.of(err, Terminal.of(System.getenv())))) {
@@ -114,10 +114,10 @@ final class Demo {
         return stopped.get();
       }
       if (options.once()) {
-        out.println(options.output().of(counts.figures(lag.behind(), seconds())));
+        out.println(options.output().of(figures(counts, lag, generator, database)));
         return ExitCode.OK.code();
       }
-      new Guide(pipeline, database, health.port()).print(err);
+      new Guide(options.example(), pipeline, database, health.port()).print(err);
       return watch.untilStopped();
     }
   }
@@ -130,6 +130,13 @@ final class Demo {
             + health.port()
             + " ...");
     return RunningParts.start(parts, PartProcess.CLOSE_DEADLINE);
+  }
+
+  private Figures figures(Counts counts, GroupLag lag, Generator generator, DemoDatabase database)
+      throws SQLException {
+    try (Connection connection = database.connect()) {
+      return counts.figures(lag.behind(), generator.oddities(connection), seconds());
+    }
   }
 
   private double seconds() {
@@ -146,15 +153,23 @@ final class Demo {
   }
 
   private Pipeline pipeline(Stack stack, DemoDatabase database) {
-    Map<String, String> variables =
+    Example example = options.example();
+    Map<String, String> addresses =
         Map.of(
-            "WAREHOUSE_URL", database.url(),
-            "WAREHOUSE_USER", database.server().user(),
-            "WAREHOUSE_PASSWORD", database.server().password(),
-            "KAFKA_BOOTSTRAP_SERVERS", stack.bootstrapServers(),
-            "SCHEMA_REGISTRY_URL", stack.registryUrl());
+            example.variable("URL"),
+            database.url(),
+            example.variable("USER"),
+            database.server().user(),
+            example.variable("PASSWORD"),
+            database.server().password(),
+            "KAFKA_BOOTSTRAP_SERVERS",
+            stack.bootstrapServers(),
+            "SCHEMA_REGISTRY_URL",
+            stack.registryUrl());
+    // An example has choices of its own: they come from where a user's pipeline gets them.
     return PipelineFile.load(
-        options.example().pipeline(), name -> Optional.ofNullable(variables.get(name)));
+        folder.pipeline(),
+        name -> Optional.ofNullable(addresses.getOrDefault(name, System.getenv(name))));
   }
 
   /** The screen belongs to the status. */

@@ -66,7 +66,8 @@ final class DemoCommand implements Callable<Integer> {
       names = "--example",
       paramLabel = "NAME",
       defaultValue = "annuity-reference-backfill",
-      description = "A folder below examples/ (default: ${DEFAULT-VALUE}).")
+      completionCandidates = ExampleNames.class,
+      description = "One of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private String example = "";
 
   @Option(
@@ -83,7 +84,7 @@ final class DemoCommand implements Callable<Integer> {
       throw new ParameterException(commands, "--rows must be 1 or more, not " + rows);
     }
     DemoOptions options =
-        new DemoOptions(Example.find(home(), example), rows, seed, once, output, dataDir, httpPort);
+        new DemoOptions(Examples.find(example), rows, seed, once, output, dataDir, httpPort);
     return new Demo(options, home(), commands.getOut(), commands.getErr())
         .run(StopSignal.install());
   }

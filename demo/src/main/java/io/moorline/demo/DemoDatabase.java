@@ -7,19 +7,18 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** The example's database on the embedded server. */
-record DemoDatabase(PostgresEndpoint server) {
-
-  private static final String NAME = "warehouse";
+record DemoDatabase(PostgresEndpoint server, String name) {
 
   /** Creates the database and the example's tables, or finds them as they were left. */
-  static DemoDatabase prepare(PostgresEndpoint server, Example example) throws SQLException {
-    server.createDatabase(NAME);
-    DemoDatabase database = new DemoDatabase(server);
+  static DemoDatabase prepare(PostgresEndpoint server, String name, ExampleFolder folder)
+      throws SQLException {
+    server.createDatabase(name);
+    DemoDatabase database = new DemoDatabase(server, name);
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
       if (isEmpty(statement)) {
-        statement.execute(example.schema());
+        statement.execute(folder.schema());
       }
       connection.commit();
     }
@@ -35,16 +34,16 @@ record DemoDatabase(PostgresEndpoint server) {
   }
 
   Connection connect() throws SQLException {
-    return server.connect(NAME);
+    return server.connect(name);
   }
 
   String url() {
-    return server.jdbcUrl(NAME);
+    return server.jdbcUrl(name);
   }
 
   /** For psql. */
   String address() {
     return "postgresql://%s:%s@%s:%d/%s"
-        .formatted(server.user(), server.password(), server.host(), server.port(), NAME);
+        .formatted(server.user(), server.password(), server.host(), server.port(), name);
   }
 }

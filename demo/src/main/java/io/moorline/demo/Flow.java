@@ -12,7 +12,7 @@ public interface Flow {
   /** Records that a consumer group has not read yet, over all groups. */
   long behind();
 
-  /** Rows that wait for a reference. */
+  /** Rows that wait for a reference, but for those that are listed as waiting. */
   long parked();
 
   /** Changes whenever something was written into the target. */

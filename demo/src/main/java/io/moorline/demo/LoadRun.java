@@ -1,6 +1,6 @@
 package io.moorline.demo;
 
-import io.moorline.demo.example.AnnuityExample;
+import io.moorline.demo.example.Generator;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
@@ -8,12 +8,12 @@ import java.util.concurrent.CompletableFuture;
 /** Loads the example's rows beside everything else that goes on. */
 final class LoadRun {
 
-  private final AnnuityExample example;
+  private final Generator generator;
   private final DemoDatabase database;
   private final CompletableFuture<Void> loaded = new CompletableFuture<>();
 
-  LoadRun(AnnuityExample example, DemoDatabase database) {
-    this.example = example;
+  LoadRun(Generator generator, DemoDatabase database) {
+    this.generator = generator;
     this.database = database;
   }
 
@@ -27,15 +27,15 @@ final class LoadRun {
     return loaded;
   }
 
-  void enterLateReferences() throws SQLException {
+  void enterLate() throws SQLException {
     try (Connection connection = database.connect()) {
-      example.enterLateReferences(connection);
+      generator.enterLate(connection);
     }
   }
 
   private void load() {
-    try (Connection connection = database.connect()) {
-      example.load(connection, rows -> {});
+    try {
+      generator.load(database::connect, rows -> {});
       loaded.complete(null);
     } catch (SQLException | RuntimeException e) {
       loaded.completeExceptionally(e);

@@ -17,8 +17,8 @@ enum OutputFormat {
       return String.format(
           Locale.ROOT,
           """
-          facts        %,d in staging
-          written      %,d in the mirrors
+          facts        %,d captured
+          written      %,d of them
           derived      %,d references
           set aside    %,d%s
           late         %,d were set aside and went on when their reference arrived
@@ -27,7 +27,8 @@ enum OutputFormat {
           open links   %,d
           lag          %,d records
           change_log   %,d entries
-          time         %.1f s\
+          time         %.1f s
+          oddities     %s\
           """,
           figures.facts(),
           figures.written(),
@@ -40,7 +41,12 @@ enum OutputFormat {
           figures.openLinks(),
           figures.lag(),
           figures.changeLog(),
-          figures.seconds());
+          figures.seconds(),
+          figures.oddities().entrySet().stream()
+              .map(
+                  oddity ->
+                      String.format(Locale.ROOT, "%s %,d", oddity.getKey(), oddity.getValue()))
+              .collect(Collectors.joining("\n             ")));
     }
   },
 

@@ -48,7 +48,7 @@ public final class PipelineFlow implements Flow {
 
   @Override
   public long parked() {
-    return ask(counts::parked);
+    return ask(() -> counts.parked() + counts.unlinked());
   }
 
   @Override

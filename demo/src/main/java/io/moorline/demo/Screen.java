@@ -94,6 +94,7 @@ interface Screen {
       fields.put("seconds", status.elapsed().toSeconds());
       fields.put("total", status.total());
       fields.put("loaded", status.loaded());
+      fields.put("settled", status.settled());
       fields.put("captured", status.captured());
       fields.put("parked", status.parked());
       fields.put("derived", status.derived());

@@ -7,11 +7,13 @@ import java.time.Duration;
  *
  * @param total rows that the load will have brought in the end
  * @param loaded rows in the source so far
+ * @param settled loaded rows with whom nothing more is to be done
  * @param captured row events that capture has committed, since this start
  */
 record Status(
     long total,
     long loaded,
+    long settled,
     long captured,
     long parked,
     long derived,
@@ -20,15 +22,11 @@ record Status(
     Duration lag,
     Duration elapsed) {
 
-  long settled() {
-    return written + quarantined;
-  }
-
   long lagRows() {
-    return Math.max(0, loaded - settled());
+    return Math.max(0, loaded - settled);
   }
 
   double share() {
-    return total == 0 ? 1 : Math.min(1, (double) settled() / total);
+    return total == 0 ? 1 : Math.min(1, (double) settled / total);
   }
 }

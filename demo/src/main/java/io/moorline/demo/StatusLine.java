@@ -13,15 +13,15 @@ final class StatusLine {
   static String of(Status status) {
     return String.format(
         Locale.ROOT,
-        "%s %3d%%  captured %,d  parked %,d  derived %,d  written %,d/%,d  set aside %,d"
+        "%s %3d%% of %,d  captured %,d  parked %,d  derived %,d  written %,d  set aside %,d"
             + "  lag %,d rows %.1f s  %s",
         bar(status.share()),
         Math.round(Math.floor(status.share() * 100)),
+        status.total(),
         status.captured(),
         status.parked(),
         status.derived(),
         status.written(),
-        status.total(),
         status.quarantined(),
         status.lagRows(),
         status.lag().toMillis() / 1000.0,

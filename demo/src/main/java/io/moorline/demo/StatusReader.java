@@ -24,19 +24,19 @@ final class StatusReader {
 
   Status read() throws SQLException {
     // Settled before loaded: the other way round a row could count as settled only.
-    long written = counts.written();
-    long quarantined = counts.quarantinedFacts();
+    long settled = counts.settled();
     long loaded = counts.facts();
     long now = System.nanoTime();
     return new Status(
         total,
         loaded,
+        settled,
         captured(),
         parked(),
         counts.derived(),
-        written,
-        quarantined,
-        clock.lag(loaded, written + quarantined, now),
+        counts.written(),
+        counts.quarantinedFacts(),
+        clock.lag(loaded, settled, now),
         Duration.ofNanos(now - started));
   }
 

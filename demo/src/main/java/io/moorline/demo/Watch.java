@@ -53,8 +53,8 @@ final class Watch implements AutoCloseable {
     if (stopped.isPresent()) {
       return stopped;
     }
-    // Those that nobody can derive were set aside by now: somebody enters some of them.
-    load.enterLateReferences();
+    // What nobody can derive waits by now, or was set aside: somebody enters some of it.
+    load.enterLate();
     stopped = untilQuiet();
     screen.show(reader.read());
     screen.done();

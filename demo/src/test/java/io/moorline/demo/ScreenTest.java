@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ScreenTest {
 
   private static final Status STATUS =
-      new Status(200, 100, 90, 4, 3, 50, 2, Duration.ofMillis(1_250), Duration.ofSeconds(7));
+      new Status(200, 100, 52, 90, 4, 3, 50, 2, Duration.ofMillis(1_250), Duration.ofSeconds(7));
 
   private final StringWriter written = new StringWriter();
   private final PrintWriter err = new PrintWriter(written, true);
@@ -41,9 +41,7 @@ class ScreenTest {
     // Then
     assertThat(written)
         .hasToString(
-            "{\"seconds\":7,\"total\":200,\"loaded\":100,\"captured\":90,\"parked\":4,"
-                + "\"derived\":3,\"written\":50,\"quarantined\":2,\"lagRows\":48,"
-                + "\"lagSeconds\":1.25}\n");
+            "{\"seconds\":7,\"total\":200,\"loaded\":100,\"settled\":52,\"captured\":90,\"parked\":4,\"derived\":3,\"written\":50,\"quarantined\":2,\"lagRows\":48,\"lagSeconds\":1.25}\n");
     assertThat(screen.interval()).isEqualTo(Duration.ofSeconds(5));
   }
 }

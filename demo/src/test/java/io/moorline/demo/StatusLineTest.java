@@ -14,6 +14,7 @@ class StatusLineTest {
         new Status(
             20_000,
             12_000,
+            10_000,
             11_500,
             40,
             310,
@@ -25,15 +26,16 @@ class StatusLineTest {
     // When, Then
     assertThat(StatusLine.of(status))
         .isEqualTo(
-            "[##########----------]  50%  captured 11,500  parked 40  derived 310"
-                + "  written 9,990/20,000  set aside 10  lag 2,000 rows 1.2 s  1:15");
+            "[##########----------]  50% of 20,000  captured 11,500  parked 40  derived 310"
+                + "  written 9,990  set aside 10  lag 2,000 rows 1.2 s  1:15");
   }
 
   @Test
   void shouldNotSayAllWhileARowIsMissing() {
     // Given
     Status status =
-        new Status(20_000, 20_000, 20_000, 1, 0, 19_999, 0, Duration.ZERO, Duration.ofSeconds(1));
+        new Status(
+            20_000, 20_000, 19_999, 20_000, 1, 0, 19_999, 0, Duration.ZERO, Duration.ofSeconds(1));
 
     // When, Then
     assertThat(StatusLine.of(status)).startsWith("[###################-]  99%");

@@ -3,8 +3,8 @@ package io.moorline.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.moorline.demo.example.AnnuityExample;
-import io.moorline.demo.example.Expectations;
+import io.moorline.demo.annuity.AnnuityRows;
+import io.moorline.demo.annuity.Expectations;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -37,16 +37,16 @@ class RepeatedRunsIT {
   }
 
   private static List<List<List<String>>> run() throws SQLException {
-    AnnuityExample example = new AnnuityExample(ROWS, 3);
+    AnnuityRows example = new AnnuityRows(ROWS, 3);
     try (Warehouse warehouse = Warehouse.ready("again");
         Sql sql = warehouse.sql()) {
-      example.enterEarlyReferences(sql.connection());
+      example.enterEarly(sql.connection());
       warehouse.startAll();
-      example.load(sql.connection(), rows -> {});
+      example.load(warehouse::connect, rows -> {});
       Expectations expected = example.expectations(sql.connection());
       awaitSettled(
           sql, expected.written() - expected.late(), expected.quarantined() + expected.late());
-      example.enterLateReferences(sql.connection());
+      example.enterLate(sql.connection());
       awaitSettled(sql, expected.written(), expected.quarantined());
       awaitFilled(sql);
       return TABLES.stream().map(sql::rows).toList();

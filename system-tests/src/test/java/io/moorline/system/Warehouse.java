@@ -21,6 +21,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +64,7 @@ public final class Warehouse implements AutoCloseable {
       sql().run(exampleSchema());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (java.sql.SQLException e) {
+    } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }
@@ -152,11 +154,16 @@ public final class Warehouse implements AutoCloseable {
 
   /** A connection of its own, closed with the warehouse. */
   public Sql sql() {
+    Sql sql = new Sql(connect());
+    connections.add(sql);
+    return sql;
+  }
+
+  /** A connection for who closes it. */
+  public Connection connect() {
     try {
-      Sql sql = new Sql(stack.postgres().connect(database));
-      connections.add(sql);
-      return sql;
-    } catch (java.sql.SQLException e) {
+      return stack.postgres().connect(database);
+    } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }

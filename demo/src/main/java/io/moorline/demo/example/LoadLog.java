@@ -12,7 +12,7 @@ import java.sql.Statement;
  * Remembers in the database which steps of a load were committed, in the transaction of each step:
  * a load that was killed goes on where it stopped, and repeats nothing.
  */
-final class LoadLog {
+public final class LoadLog {
 
   private final Connection connection;
 
@@ -21,7 +21,7 @@ final class LoadLog {
   }
 
   /** Opens the log of this load; refuses when another one was begun in the same database. */
-  static LoadLog open(Connection connection, long rows, long seed) throws SQLException {
+  public static LoadLog open(Connection connection, long rows, long seed) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("CREATE SCHEMA IF NOT EXISTS example");
       statement.execute(
@@ -59,7 +59,16 @@ final class LoadLog {
     }
   }
 
-  long steps() throws SQLException {
+  /** Runs the steps that were not committed yet. */
+  public void run(Steps steps, Progress progress) throws SQLException {
+    for (long step = done(); step < steps.count(); step++) {
+      long loaded = steps.run(step);
+      commit(step);
+      progress.loaded(loaded);
+    }
+  }
+
+  private long done() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery("SELECT steps FROM example.load")) {
       result.next();
@@ -67,7 +76,7 @@ final class LoadLog {
     }
   }
 
-  void commit(long step) throws SQLException {
+  private void commit(long step) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement("UPDATE example.load SET steps = ?")) {
       statement.setLong(1, step + 1);

@@ -1,4 +1,7 @@
-/** Rows for the examples, with every oddity that real ones have: the same for the same seed. */
+/**
+ * What an example consists of beside its folder: rows with every oddity that real ones have, the
+ * same for the same seed, and what is worth looking at.
+ */
 @NullMarked
 package io.moorline.demo.example;
 

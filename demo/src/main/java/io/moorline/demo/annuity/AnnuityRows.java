@@ -1,40 +1,56 @@
-package io.moorline.demo.example;
+package io.moorline.demo.annuity;
 
-import io.moorline.demo.example.Masters.Origin;
+import io.moorline.demo.annuity.Masters.Origin;
+import io.moorline.demo.example.Connections;
+import io.moorline.demo.example.Generator;
+import io.moorline.demo.example.LoadLog;
+import io.moorline.demo.example.Progress;
+import io.moorline.demo.example.Transactions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
-/**
- * Rows for the example annuity-reference-backfill, the same for the same seed. Every call commits
- * what it writes, can be repeated, and goes on where an interrupted one stopped.
- */
-public final class AnnuityExample {
+/** Rows for the example annuity-reference-backfill. */
+public final class AnnuityRows implements Generator {
 
   private final long rows;
   private final long seed;
 
-  public AnnuityExample(long rows, long seed) {
+  public AnnuityRows(long rows, long seed) {
     this.rows = rows;
     this.seed = seed;
   }
 
-  /** What people entered before anything was watched. Call before the pipeline starts. */
-  public void enterEarlyReferences(Connection connection) throws SQLException {
-    inTransactions(connection, () -> enterEarly(connection));
+  @Override
+  public void enterEarly(Connection connection) throws SQLException {
+    Transactions.run(connection, () -> enterMasters(connection));
   }
 
   /** Loads the facts, some with their references. */
-  public void load(Connection connection, Progress progress) throws SQLException {
-    inTransactions(connection, () -> loadFacts(connection, progress));
+  @Override
+  public void load(Connections database, Progress progress) throws SQLException {
+    try (Connection connection = database.open()) {
+      Transactions.run(
+          connection,
+          () ->
+              LoadLog.open(connection, rows, seed)
+                  .run(new Load(new Warehouse(connection), rows, seed), progress));
+    }
   }
 
-  /** What people enter after the load: portfolios that some facts wait for. */
-  public void enterLateReferences(Connection connection) throws SQLException {
-    inTransactions(connection, () -> enterLate(connection));
+  /** Portfolios that some facts wait for. */
+  @Override
+  public void enterLate(Connection connection) throws SQLException {
+    Transactions.run(connection, () -> enterAwaited(connection));
+  }
+
+  @Override
+  public Map<String, Long> oddities(Connection connection) throws SQLException {
+    return expectations(connection).oddities();
   }
 
   /** What must come of the rows, counted in the source, which the pipeline only reads. */
@@ -42,18 +58,8 @@ public final class AnnuityExample {
     return Expectations.count(connection);
   }
 
-  private void loadFacts(Connection connection, Progress progress) throws SQLException {
-    LoadLog log = LoadLog.open(connection, rows, seed);
-    Load load = new Load(new Warehouse(connection), rows, seed);
-    for (long step = log.steps(); step < load.steps(); step++) {
-      long loaded = load.run(step);
-      log.commit(step);
-      progress.loaded(loaded);
-    }
-  }
-
-  private static void enterEarly(Connection connection) throws SQLException {
-    if (!wasEntered(connection)) {
+  private static void enterMasters(Connection connection) throws SQLException {
+    if (!wereEntered(connection)) {
       Warehouse warehouse = new Warehouse(connection);
       enter(warehouse, Masters.storedPlans(), Masters.storedPortfolios());
       enter(warehouse, oddPlans(), oddPortfolios());
@@ -83,7 +89,7 @@ public final class AnnuityExample {
         .toList();
   }
 
-  private static void enterLate(Connection connection) throws SQLException {
+  private static void enterAwaited(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(
           "INSERT INTO business.组合计划 (组合代码, 年金计划号, 组合名称)"
@@ -95,37 +101,11 @@ public final class AnnuityExample {
     connection.commit();
   }
 
-  private static boolean wasEntered(Connection connection) throws SQLException {
+  private static boolean wereEntered(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet found =
             statement.executeQuery("SELECT FROM business.年金计划 WHERE 年金计划号 LIKE 'EX%' LIMIT 1")) {
       return found.next();
-    }
-  }
-
-  @FunctionalInterface
-  private interface Work {
-    void run() throws SQLException;
-  }
-
-  private static void inTransactions(Connection connection, Work work) throws SQLException {
-    boolean autoCommit = connection.getAutoCommit();
-    connection.setAutoCommit(false);
-    try {
-      work.run();
-    } catch (SQLException | RuntimeException e) {
-      rollBack(connection, e);
-      throw e;
-    } finally {
-      connection.setAutoCommit(autoCommit);
-    }
-  }
-
-  private static void rollBack(Connection connection, Exception cause) {
-    try {
-      connection.rollback();
-    } catch (SQLException e) {
-      cause.addSuppressed(e);
     }
   }
 }

@@ -1,4 +1,4 @@
-package io.moorline.demo.example;
+package io.moorline.demo.annuity;
 
 /** What is odd about a fact. */
 enum Kind {

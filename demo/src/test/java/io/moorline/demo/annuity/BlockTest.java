@@ -1,4 +1,4 @@
-package io.moorline.demo.example;
+package io.moorline.demo.annuity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,14 +69,6 @@ class BlockTest {
     // Then
     Set<String> distinct = new HashSet<>(serials);
     assertThat(distinct).hasSameSizeAs(serials);
-  }
-
-  @Test
-  void shouldCutALoadIntoBlocks() {
-    assertThat(Block.count(200)).isEqualTo(1);
-    assertThat(Block.count(201)).isEqualTo(2);
-    assertThat(Block.size(201, 0)).isEqualTo(200);
-    assertThat(Block.size(201, 1)).isEqualTo(1);
   }
 
   @Test

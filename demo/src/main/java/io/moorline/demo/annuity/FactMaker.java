@@ -1,6 +1,6 @@
-package io.moorline.demo.example;
+package io.moorline.demo.annuity;
 
-import io.moorline.demo.example.Masters.Origin;
+import io.moorline.demo.annuity.Masters.Origin;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Locale;

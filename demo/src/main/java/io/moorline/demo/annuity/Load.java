@@ -1,10 +1,12 @@
-package io.moorline.demo.example;
+package io.moorline.demo.annuity;
 
+import io.moorline.demo.example.Blocks;
+import io.moorline.demo.example.Steps;
 import java.sql.SQLException;
 import java.util.List;
 
 /** The transactions of a load: a few for each block of facts. */
-final class Load {
+final class Load implements Steps {
 
   private enum Part {
     PLAIN,
@@ -25,19 +27,16 @@ final class Load {
     this.seed = seed;
   }
 
-  long steps() {
-    return Block.count(rows) * PARTS.size();
+  @Override
+  public long count() {
+    return Blocks.count(rows, Block.SIZE) * PARTS.size();
   }
 
-  /**
-   * Writes what belongs into one transaction.
-   *
-   * @return how many facts there are after it
-   */
-  long run(long step) throws SQLException {
+  @Override
+  public long run(long step) throws SQLException {
     long number = step / PARTS.size();
     Part part = PARTS.get((int) (step % PARTS.size()));
-    int size = Block.size(rows, number);
+    int size = Blocks.size(rows, Block.SIZE, number);
     Block block = new Block(seed, number, size);
     write(part, block, number);
     return number * Block.SIZE + loaded(part, block);

@@ -1,13 +1,12 @@
-package io.moorline.demo.example;
+package io.moorline.demo.annuity;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.moorline.demo.example.Resources;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * What is in the source, and what must come of it once late references were entered.
@@ -41,7 +40,7 @@ public record Expectations(
     long plans,
     long portfolios) {
 
-  private static final String QUERY = "expectations.sql";
+  private static final String QUERY = Resources.text(Expectations.class, "expectations.sql");
 
   /** Rows that must be in the target in the end. */
   public long written() {
@@ -57,9 +56,25 @@ public record Expectations(
     return plans + portfolios;
   }
 
+  /** What is odd about the rows, in the words of the example's README. */
+  Map<String, Long> oddities() {
+    Map<String, Long> oddities = new LinkedHashMap<>();
+    oddities.put("noKey", noKey);
+    oddities.put("underivable", underivable);
+    oddities.put("late", late);
+    oddities.put("absent", absent);
+    oddities.put("variants", variants);
+    oddities.put("together", together);
+    oddities.put("updated", updated);
+    oddities.put("stored", stored);
+    oddities.put("oddlyStored", oddlyStored);
+    oddities.put("partlyBlankPlans", partlyBlankPlans);
+    return oddities;
+  }
+
   static Expectations count(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet counted = statement.executeQuery(query())) {
+        ResultSet counted = statement.executeQuery(QUERY)) {
       counted.next();
       return new Expectations(
           counted.getLong("facts"),
@@ -75,14 +90,6 @@ public record Expectations(
           counted.getLong("partly_blank_plans"),
           counted.getLong("plans"),
           counted.getLong("portfolios"));
-    }
-  }
-
-  private static String query() {
-    try (InputStream stream = Expectations.class.getResourceAsStream(QUERY)) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

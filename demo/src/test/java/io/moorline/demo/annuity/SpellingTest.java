@@ -1,4 +1,4 @@
-package io.moorline.demo.example;
+package io.moorline.demo.annuity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

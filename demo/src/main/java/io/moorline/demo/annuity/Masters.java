@@ -1,4 +1,4 @@
-package io.moorline.demo.example;
+package io.moorline.demo.annuity;
 
 import java.time.LocalDate;
 import java.util.List;

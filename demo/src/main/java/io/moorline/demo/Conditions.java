@@ -1,0 +1,56 @@
+package io.moorline.demo;
+
+import io.moorline.rules.pipeline.Need;
+import io.moorline.rules.pipeline.TableName;
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/** Conditions on a table that a query calls {@code row}. */
+final class Conditions {
+
+  static final String ALL = "true";
+
+  private Conditions() {}
+
+  /** Without the key of one of their references. */
+  static String anyAbsent(Collection<Need> needs) {
+    return needs.isEmpty()
+        ? "false"
+        : needs.stream().map(Conditions::absent).collect(Collectors.joining(" OR "));
+  }
+
+  static String absent(Need need) {
+    return allNull(need.by().values());
+  }
+
+  /** A link of their own that is still to be filled. */
+  static String unlinked(Need need) {
+    return allNull(need.link().keySet()) + " AND NOT " + absent(need);
+  }
+
+  static String exists(Need need, TableName reference) {
+    return need.by().entrySet().stream()
+        .map(by -> "target." + quoted(by.getKey()) + " = row." + quoted(by.getValue()))
+        .collect(
+            Collectors.joining(
+                " AND ", "EXISTS (SELECT FROM " + quoted(reference) + " target WHERE ", ")"));
+  }
+
+  static String quoted(TableName table) {
+    return quoted(table.schema()) + "." + quoted(table.table());
+  }
+
+  static String quoted(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  static String literal(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
+  private static String allNull(Collection<String> columns) {
+    return columns.stream()
+        .map(column -> "row." + quoted(column) + " IS NULL")
+        .collect(Collectors.joining(" AND ", "(", ")"));
+  }
+}
