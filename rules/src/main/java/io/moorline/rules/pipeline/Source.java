@@ -1,5 +1,6 @@
 package io.moorline.rules.pipeline;
 
+import io.moorline.rules.expression.Expression;
 import io.moorline.rules.resolve.ColumnText;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,20 @@ public sealed interface Source {
     @Override
     public Set<String> columns() {
       return Set.of(column);
+    }
+  }
+
+  /** What a formula makes of the row. */
+  record Computed(Expression<String> expression) implements Source {
+
+    @Override
+    public @Nullable String text(ColumnText row) {
+      return expression.value(row).orElse(null);
+    }
+
+    @Override
+    public Set<String> columns() {
+      return expression.columns();
     }
   }
 

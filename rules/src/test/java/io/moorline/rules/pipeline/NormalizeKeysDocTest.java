@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -75,10 +74,11 @@ class NormalizeKeysDocTest {
 
   private static KeyRule rule(String steps) {
     String list = steps.startsWith("[") ? steps : "[" + steps + "]";
-    String yaml = Resources.read("full.yml").replace("[nfkc, upper]", list);
-    Map<String, String> secrets =
-        Map.of("HUB_PASSWORD", "a", "WAREHOUSE_PASSWORD", "b", "REGISTRY_PASSWORD", "c");
-    return TestPipelines.parse(yaml, secrets).references().get("客户").key().get("客户号");
+    String yaml =
+        TestPipelines.MINIMAL
+            .replace("facts:\n", "keys:\n  code: " + list + "\nfacts:\n")
+            .replace("key: [number]", "key: [number]\n    normalize: { number: code }");
+    return TestPipelines.parse(yaml).facts().get("orders").normalize().get("number");
   }
 
   private static String text(String cell) {

@@ -2,6 +2,8 @@ package io.moorline.rules.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.moorline.rules.expression.Expressions;
+import io.moorline.rules.expression.InvalidExpressionException;
 import io.moorline.rules.normalize.Normalizer;
 import io.moorline.rules.pipeline.Fact.Unresolved;
 import io.moorline.rules.pipeline.Need.Mode;
@@ -141,7 +143,7 @@ class PipelineParserTest {
   }
 
   @Test
-  void shouldReadEverySettingOfWhatIsCorrectedInPlace() {
+  void shouldReadEverySettingOfWhatIsCorrectedInPlace() throws InvalidExpressionException {
     // When
     InPlace products = full.inPlace().get("products");
     InPlace variants = full.inPlace().get("variants");
@@ -165,7 +167,12 @@ class PipelineParserTest {
                 "客户",
                 Map.of("客户号", "owner"),
                 Map.of(
-                    "name", new Source.Own("owner_name"), "kind", new Source.Constant("private")),
+                    "name",
+                    new Source.Own("owner_name"),
+                    "kind",
+                    new Source.Constant("private"),
+                    "size",
+                    new Source.Computed(Expressions.text("row.owner + \"!\""))),
                 Mode.FILL_NULL_ONLY,
                 Map.of("customer_id", "id"),
                 Optional.of(new Need.Other("products", Map.of("id", "product_id"))),

@@ -114,6 +114,9 @@ class PipelineProblemsTest {
         "warehouse.business.products | warehouse.business.orders | facts.orders.into",
         "warehouse.business.products | warehouse.business.客户 | facts.products.table",
         "'id: product\n' | 'id: order\n' | facts.products.id",
+        "'row.owner + ' | 'owner + ' | facts.variants.needs.owner.derive.size.expression",
+        "'row.owner + \"!\"' | 'size(row.owner)' |"
+            + " facts.variants.needs.owner.derive.size.expression",
         "entity: goods | key: [id] | facts.products.key",
         "'business.variants' | 'business.variants\n    into: warehouse.business.x'"
             + " | facts.variants.table",
@@ -134,7 +137,8 @@ class PipelineProblemsTest {
         "'link: { customer_id: id }\n        of: { products: { id: product_id } }'"
             + " | 'link: { owner: id }' | link.owner",
         "'mode: fill_null_only\n        link' | 'mode: link_only\n        link' | derive",
-        "'derive: { name: owner_name, kind: { constant: private } }' | 'derive: {}' | mode",
+        "'derive: { name: owner_name, kind: { constant: private }, size: { expression: ''row.owner"
+            + " + \"!\"'' } }' | 'derive: {}' | mode",
       })
   void shouldRefuseTheLink(String right, String wrong, String path) {
     assertThat(onlyProblem(right, wrong).path()).isEqualTo("facts.variants.needs.owner." + path);
