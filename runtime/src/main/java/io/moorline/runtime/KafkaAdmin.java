@@ -36,7 +36,7 @@ public final class KafkaAdmin implements AutoCloseable {
     try {
       return answer.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      throw failed(Failures.unwrap(e));
+      throw KafkaTopics.unreachable(kafka, Failures.unwrap(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while asking Kafka", e);
@@ -66,14 +66,5 @@ public final class KafkaAdmin implements AutoCloseable {
   @Override
   public void close() {
     admin.close();
-  }
-
-  private UserError failed(Throwable cause) {
-    return new UserError(
-        ExitCode.CANNOT_CONNECT,
-        "Kafka at " + kafka.servers() + " does not answer or refuses: " + Failures.summary(cause),
-        "Check that the broker runs, that kafka.servers is right and that the user may describe"
-            + " topics and read and alter groups.",
-        cause);
   }
 }

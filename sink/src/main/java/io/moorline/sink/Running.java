@@ -1,6 +1,7 @@
 package io.moorline.sink;
 
 import io.moorline.rules.pipeline.Pipeline;
+import io.moorline.runtime.KafkaAdmin;
 import io.moorline.schemas.Topics;
 import io.moorline.schemas.WireFormat;
 import io.moorline.sink.batch.Decoder;
@@ -24,6 +25,7 @@ final class Running {
 
   private final Producer<byte[], byte[]> producer;
   private final TargetWriter writer;
+  private final KafkaAdmin admin;
   private final Thread thread;
   private volatile boolean stopped;
 
@@ -37,6 +39,7 @@ final class Running {
       SinkState state,
       Consumer<@Nullable Throwable> ended) {
     this.producer = SinkClients.producer(pipeline.kafka());
+    this.admin = new KafkaAdmin(pipeline.kafka());
     FenceTable fence = new FenceTable(topics.sinkGroup());
     this.writer =
         new TargetWriter(
@@ -78,6 +81,7 @@ final class Running {
     }
     writer.close();
     producer.close(Duration.ofSeconds(2));
+    admin.close();
   }
 
   private void run(
@@ -88,7 +92,8 @@ final class Running {
       SinkState state,
       Consumer<@Nullable Throwable> ended) {
     try (var consumer = SinkClients.consumer(pipeline.kafka(), topics.sinkGroup())) {
-      new SinkLoop(consumer, SinkTopics.tables(topics, sources), decoder, writer, state)
+      new SinkLoop(
+              consumer, SinkTopics.tables(topics, sources), decoder, writer, admin::topicIds, state)
           .run(() -> stopped);
       ended.accept(null);
     } catch (RuntimeException | Error e) {

@@ -1,7 +1,6 @@
 package io.moorline.sink;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.moorline.rules.pipeline.Pipeline;
 import io.moorline.runtime.Check;
 import io.moorline.runtime.ExitCode;
@@ -9,6 +8,7 @@ import io.moorline.runtime.KafkaTopics;
 import io.moorline.runtime.Part;
 import io.moorline.runtime.Registries;
 import io.moorline.runtime.UserError;
+import io.moorline.runtime.lag.LagWatch;
 import io.moorline.schemas.Catalog;
 import io.moorline.schemas.Topics;
 import io.moorline.schemas.WireFormat;
@@ -33,6 +33,7 @@ public final class Sink implements Part {
 
   private final Pipeline pipeline;
   private final Topics topics;
+  private final LagWatch lagWatch;
   private final SinkMetrics metrics;
   private final SinkState state = new SinkState();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -40,16 +41,16 @@ public final class Sink implements Part {
 
   /** The tables are read again at the start: a catalog may be older than the last setup. */
   public Sink(Pipeline pipeline, Catalog catalog, MeterRegistry registry) {
+    this(pipeline, registry, LagWatch.Pace.DEFAULT);
+  }
+
+  Sink(Pipeline pipeline, MeterRegistry registry, LagWatch.Pace pace) {
     this.pipeline = pipeline;
     this.topics =
         new Topics(pipeline.name(), pipeline.kafka().partitions(), pipeline.kafka().keep());
+    this.lagWatch = new LagWatch(pipeline.kafka(), topics.sinkGroup(), registry, pace);
     this.metrics = new SinkMetrics(registry);
     registry.gauge("moorline.sink.partitions", state, SinkState::partitions);
-    registry.gauge(
-        "moorline.consumer.lag.records",
-        Tags.of("group", topics.sinkGroup()),
-        state,
-        SinkState::lag);
   }
 
   @Override
@@ -64,6 +65,7 @@ public final class Sink implements Part {
     WireFormat wire = new WireFormat(Registries.of(pipeline.registry()));
     Messages messages = new Messages(topics, wire);
     messages.warmUp();
+    lagWatch.start(SinkTopics.read(topics, sources));
     running = Running.start(pipeline, topics, sources, wire, messages, metrics, state, this::ended);
   }
 
@@ -86,7 +88,8 @@ public final class Sink implements Part {
     return List.of(
         new Check("target", running != null && target.isEmpty(), target.orElse("writable")),
         new Check("registry", registry.isEmpty(), registry.orElse("answers")),
-        new Check("group", state.joined(), state.partitions() + " partitions"));
+        new Check("group", state.joined(), state.partitions() + " partitions"),
+        lagWatch.check());
   }
 
   /** Row versions written since the start. */
@@ -105,6 +108,7 @@ public final class Sink implements Part {
     if (open != null) {
       open.close(CLOSE);
     }
+    lagWatch.close();
     ended.complete(null);
   }
 
@@ -120,8 +124,10 @@ public final class Sink implements Part {
     if (failure instanceof OffsetOutOfRangeException e) {
       return new UserError(
           ExitCode.REFUSED,
-          "records were removed from " + e.partitions() + " before the sink read them",
-          "Keep records longer (kafka: keep), and take a new snapshot of the datasets' tables.",
+          "records were removed before the sink read them, or a topic was made anew: its place is"
+              + " gone in "
+              + e.partitions(),
+          "Start the sink again: it looks closer, and says what is missing and what to do.",
           e);
     }
     return failure;

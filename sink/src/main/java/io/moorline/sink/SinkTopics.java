@@ -16,11 +16,16 @@ final class SinkTopics {
   private SinkTopics() {}
 
   static List<Topic> of(Topics topics, List<Source> sources) {
-    List<Topic> all = new ArrayList<>();
-    sources.forEach(source -> all.add(topics.changes(source.dataset())));
-    all.add(topics.quarantine());
+    List<Topic> all = read(topics, sources);
     all.add(topics.handbacks());
     return all;
+  }
+
+  static List<Topic> read(Topics topics, List<Source> sources) {
+    List<Topic> read = new ArrayList<>();
+    sources.forEach(source -> read.add(topics.changes(source.dataset())));
+    read.add(topics.quarantine());
+    return read;
   }
 
   static Map<String, Source> byTopic(Topics topics, List<Source> sources) {

@@ -1,9 +1,9 @@
 package io.moorline.sink.consume;
 
-import io.moorline.runtime.ExitCode;
 import io.moorline.runtime.UserError;
 import io.moorline.sink.fence.Claim;
 import io.moorline.sink.fence.Committed;
+import io.moorline.sink.fence.InKafka;
 import io.moorline.sink.fence.Start;
 import io.moorline.sink.fence.Start.Reason;
 import io.moorline.sink.write.TargetWriter;
@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -28,14 +29,17 @@ final class Claiming {
 
   private final Consumer<byte[], byte[]> consumer;
   private final TargetWriter writer;
+  private final Supplier<Map<String, String>> topicIds;
   private final Set<TopicPartition> waiting = new HashSet<>();
-  private final Map<TopicPartition, Long> earliest = new HashMap<>();
-  private final Map<TopicPartition, Long> end = new HashMap<>();
   private TargetWriter.@Nullable Task<Map<TopicPartition, Claim>> task;
 
-  Claiming(Consumer<byte[], byte[]> consumer, TargetWriter writer) {
+  Claiming(
+      Consumer<byte[], byte[]> consumer,
+      TargetWriter writer,
+      Supplier<Map<String, String>> topicIds) {
     this.consumer = consumer;
     this.writer = writer;
+    this.topicIds = topicIds;
   }
 
   boolean isDone() {
@@ -72,62 +76,51 @@ final class Claiming {
     Map<TopicPartition, Claim> claims = Tasks.result(task);
     task = null;
     waiting.clear();
-    claims.forEach(this::check);
+    claims.forEach(Claiming::say);
     return Optional.of(claims);
   }
 
   private TargetWriter.@Nullable Task<Map<TopicPartition, Claim>> ask() {
     try {
-      Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(waiting);
-      earliest.putAll(consumer.beginningOffsets(waiting));
-      end.putAll(consumer.endOffsets(waiting));
-      Map<TopicPartition, Optional<Committed>> offsets = new HashMap<>();
-      for (TopicPartition partition : waiting) {
-        offsets.put(partition, Optional.ofNullable(committed.get(partition)).map(Offsets::read));
-      }
-      return writer.claim(offsets, earliest);
-    } catch (RetriableException e) {
+      Map<String, String> ids = topicIds.get();
+      boolean allKnown = waiting.stream().map(TopicPartition::topic).allMatch(ids::containsKey);
+      return allKnown ? writer.claim(inKafka(ids)) : null;
+    } catch (RetriableException | UserError e) {
+      LOG.atDebug().addKeyValue("reason", e.getMessage()).log("Kafka does not say where to begin");
       return null;
     }
   }
 
-  private void check(TopicPartition partition, Claim claim) {
+  /**
+   * The ids were read before: should a topic be made anew meanwhile, what is read of it is noted
+   * under its old id, and refused the next time.
+   */
+  private Map<TopicPartition, InKafka> inKafka(Map<String, String> ids) {
+    Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(waiting);
+    Map<TopicPartition, Long> first = consumer.beginningOffsets(waiting);
+    Map<TopicPartition, Long> end = consumer.endOffsets(waiting);
+    Map<TopicPartition, InKafka> all = new HashMap<>();
+    for (TopicPartition it : waiting) {
+      Optional<Committed> offset = Optional.ofNullable(committed.get(it)).map(Offsets::read);
+      all.put(it, new InKafka(offset, first.get(it), end.get(it), ids.get(it.topic())));
+    }
+    return all;
+  }
+
+  private static void say(TopicPartition partition, Claim claim) {
     Start start = claim.start();
-    long first = earliest.get(partition);
-    if (start.next() < first) {
-      throw broken(
-          partition,
-          "records from offset " + start.next() + " to " + (first - 1) + " were removed unread",
-          "Take a new snapshot of the dataset's table, or accept the loss by moving the group's"
-              + " offset and deleting the partition's row in moorline.fence.");
-    }
-    if (start.next() > end.get(partition)) {
-      throw broken(
-          partition,
-          "it ends at offset " + end.get(partition) + ", before " + start.next() + " already read",
-          "The topic was made anew: delete the partition's row in moorline.fence, then start"
-              + " again.");
-    }
-    say(partition, start);
-    if (start.next() < claim.verifyUntil()) {
-      LOG.atInfo()
-          .addKeyValue("partition", partition)
-          .addKeyValue("until", claim.verifyUntil())
-          .log("a replay asked for it: comparing every column with what is stored");
-    }
-  }
-
-  private static UserError broken(TopicPartition partition, String what, String remedy) {
-    return new UserError(ExitCode.REFUSED, "topic partition " + partition + ": " + what, remedy);
-  }
-
-  private static void say(TopicPartition partition, Start start) {
     var event = start.reason().expected() ? LOG.atDebug() : LOG.atInfo();
     event
         .addKeyValue("partition", partition)
         .addKeyValue("offset", start.next())
         .addKeyValue("because", start.reason())
         .log(sentence(start.reason()));
+    if (start.next() < claim.verifyUntil()) {
+      LOG.atInfo()
+          .addKeyValue("partition", partition)
+          .addKeyValue("until", claim.verifyUntil())
+          .log("a replay asked for it: comparing every column with what is stored");
+    }
   }
 
   private static String sentence(Reason reason) {

@@ -1,26 +1,18 @@
 package io.moorline.sink.consume;
 
-import io.moorline.schemas.SchemaRegistry.RegistryException;
 import io.moorline.sink.batch.Batch;
-import io.moorline.sink.batch.Decoded;
 import io.moorline.sink.batch.Decoder;
-import io.moorline.sink.batch.Gather;
 import io.moorline.sink.fence.Claim;
 import io.moorline.sink.fence.FencedException;
 import io.moorline.sink.write.TargetWriter;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,42 +26,36 @@ public final class SinkLoop implements ConsumerRebalanceListener {
   private static final Logger LOG = LoggerFactory.getLogger(SinkLoop.class);
   private static final Duration QUIET_POLL = Duration.ofMillis(100);
   private static final Duration BUSY_POLL = Duration.ofMillis(10);
-  private static final Duration REGISTRY_PAUSE = Duration.ofSeconds(1);
   private static final Duration LAST_BATCH = Duration.ofSeconds(15);
-
-  private record Flight(Batch batch, TargetWriter.Task<Void> task) {}
 
   private final Consumer<byte[], byte[]> consumer;
   private final Collection<String> topics;
-  private final Map<String, String> tables;
-  private final Decoder decoder;
-  private final TargetWriter writer;
   private final SinkState state;
   private final Claiming claiming;
   private final Offsets offsets;
   private final Holdings holdings = new Holdings();
-  private final Pace pace = new Pace();
-  private Gather gather = new Gather();
-  private @Nullable Flight flight;
-  private boolean quiet;
+  private final Intake intake;
+  private final Flight flight;
   private boolean fenced;
-  private long heldUntil = System.nanoTime();
 
-  /** The tables are those that each topic's rows go to. */
+  /**
+   * @param tables those that each topic's rows go to
+   * @param topicIds of all topics, as Kafka knows them now
+   */
   public SinkLoop(
       Consumer<byte[], byte[]> consumer,
       Map<String, String> tables,
       Decoder decoder,
       TargetWriter writer,
+      Supplier<Map<String, String>> topicIds,
       SinkState state) {
     this.consumer = consumer;
     this.topics = tables.keySet();
-    this.tables = Map.copyOf(tables);
-    this.decoder = decoder;
-    this.writer = writer;
     this.state = state;
-    this.claiming = new Claiming(consumer, writer);
+    this.claiming = new Claiming(consumer, writer, topicIds);
     this.offsets = new Offsets(consumer);
+    this.intake = new Intake(consumer, tables, decoder, holdings, state);
+    this.flight = new Flight(writer);
   }
 
   /** Runs until told otherwise, then finishes the batch under way. */
@@ -95,9 +81,7 @@ public final class SinkLoop implements ConsumerRebalanceListener {
 
   @Override
   public void onPartitionsLost(Collection<TopicPartition> partitions) {
-    if (flight != null) {
-      flight.task.cancel();
-    }
+    flight.cancel();
     forget();
   }
 
@@ -107,19 +91,10 @@ public final class SinkLoop implements ConsumerRebalanceListener {
     rejoin();
     offsets.commit();
     launch();
-    boolean full = gather.records() >= Pace.FULL || System.nanoTime() - heldUntil < 0;
+    boolean full = intake.isFull();
     throttle(full);
-    state.turned(isIdle(), lag());
-    take(consumer.poll(patience(full)));
-  }
-
-  /** Paused partitions have nothing to wait for but the batch under way. */
-  private Duration patience(boolean full) {
-    if (full && flight != null) {
-      Tasks.await(flight.task, QUIET_POLL);
-      return Duration.ZERO;
-    }
-    return isBusy() && !full ? BUSY_POLL : QUIET_POLL;
+    state.turned(isIdle());
+    intake.take(consumer.poll(patience(full)));
   }
 
   private void hold(Map<TopicPartition, Claim> claims) {
@@ -133,14 +108,14 @@ public final class SinkLoop implements ConsumerRebalanceListener {
 
   /** Takes note of a batch that is in the database. */
   private void land() {
-    if (flight == null || !flight.task.result().isDone()) {
-      return;
-    }
-    Flight landed = flight;
-    flight = null;
     try {
-      Tasks.result(landed.task);
-      landed.batch.ranges().forEach((partition, range) -> offsets.tell(partition, range.next()));
+      flight
+          .land()
+          .ifPresent(
+              batch ->
+                  batch
+                      .ranges()
+                      .forEach((partition, range) -> offsets.tell(partition, range.next())));
     } catch (FencedException e) {
       fenced = true;
     }
@@ -157,16 +132,10 @@ public final class SinkLoop implements ConsumerRebalanceListener {
     }
   }
 
-  /** Offsets that advanced past markers alone wait for a quiet moment. */
   private void launch() {
-    if (flight != null || !offsets.isTold() || gather.isEmpty()) {
-      return;
-    }
-    if (gather.records() > 0 ? pace.isDue(gather.records(), System.nanoTime()) : quiet) {
-      Batch batch = gather.batch();
-      pace.launched(gather.records());
-      gather = new Gather();
-      flight = new Flight(batch, writer.write(batch, holdings.epochs(batch.ranges().keySet())));
+    if (!flight.isUnderWay() && offsets.isTold() && intake.isDue()) {
+      Batch batch = intake.next();
+      flight.start(batch, holdings.epochs(batch.ranges().keySet()));
     }
   }
 
@@ -178,56 +147,19 @@ public final class SinkLoop implements ConsumerRebalanceListener {
     }
   }
 
-  private void take(ConsumerRecords<byte[], byte[]> records) {
-    quiet = records.isEmpty();
-    pace.polled(records.count(), System.nanoTime());
-    Map<TopicPartition, String> lastKeys = new HashMap<>();
-    try {
-      for (Decoded decoded : decode(records, lastKeys)) {
-        decoded.into(gather);
-      }
-      state.registryAnswers();
-    } catch (RegistryException e) {
-      state.registryFails(e.getMessage());
-      heldUntil = System.nanoTime() + REGISTRY_PAUSE.toNanos();
-      records.partitions().forEach(this::readAgain);
-      return;
+  /** Paused partitions have nothing to wait for but the batch under way. */
+  private Duration patience(boolean full) {
+    if (full && flight.isUnderWay()) {
+      flight.await(QUIET_POLL);
+      return Duration.ZERO;
     }
-    records
-        .nextOffsets()
-        .forEach(
-            (partition, next) -> {
-              if (holdings.has(partition)) {
-                holdings.advance(
-                    gather,
-                    partition,
-                    next.offset(),
-                    tables.get(partition.topic()),
-                    lastKeys.getOrDefault(partition, ""));
-              }
-            });
-  }
-
-  private void readAgain(TopicPartition partition) {
-    consumer.seek(partition, holdings.gathered(partition));
-  }
-
-  private List<Decoded> decode(
-      ConsumerRecords<byte[], byte[]> records, Map<TopicPartition, String> lastKeys) {
-    List<Decoded> all = new ArrayList<>(records.count());
-    for (TopicPartition partition : records.partitions()) {
-      for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
-        all.add(decoder.decode(record, holdings.verifies(partition, record.offset())));
-      }
-      lastKeys.put(partition, all.get(all.size() - 1).entityKey());
-    }
-    return all;
+    return isBusy() && !full ? BUSY_POLL : QUIET_POLL;
   }
 
   /** Lets the batch under way end and tells Kafka; what was only gathered is read again later. */
   private void settle() {
-    if (flight != null && !Tasks.await(flight.task, LAST_BATCH)) {
-      flight.task.cancel();
+    if (!flight.await(LAST_BATCH)) {
+      flight.cancel();
     }
     land();
     offsets.commit();
@@ -237,22 +169,16 @@ public final class SinkLoop implements ConsumerRebalanceListener {
     claiming.abandon();
     holdings.clear();
     offsets.clear();
-    gather = new Gather();
-    flight = null;
+    intake.forget();
+    flight.forget();
     state.left();
   }
 
   private boolean isBusy() {
-    return flight != null || !claiming.isDone() || !offsets.isTold();
+    return flight.isUnderWay() || !claiming.isDone() || !offsets.isTold();
   }
 
   private boolean isIdle() {
-    return !isBusy() && gather.isEmpty() && !holdings.isEmpty();
-  }
-
-  private long lag() {
-    return holdings.partitions().stream()
-        .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
-        .sum();
+    return !isBusy() && intake.isEmpty() && !holdings.isEmpty();
   }
 }

@@ -9,14 +9,12 @@ public final class SinkState {
   private volatile long turnedAt = System.nanoTime();
   private volatile boolean idle;
   private volatile boolean joined;
-  private volatile long lag;
   private volatile int partitions;
   private volatile Optional<String> registryTrouble = Optional.empty();
 
-  void turned(boolean nowIdle, long nowLag) {
+  void turned(boolean nowIdle) {
     turnedAt = System.nanoTime();
     idle = nowIdle;
-    lag = nowLag;
   }
 
   void joined(int assigned) {
@@ -53,11 +51,6 @@ public final class SinkState {
 
   public int partitions() {
     return partitions;
-  }
-
-  /** Records that are in Kafka and not yet polled. */
-  public long lag() {
-    return lag;
   }
 
   public Optional<String> registryTrouble() {

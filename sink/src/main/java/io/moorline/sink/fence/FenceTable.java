@@ -29,7 +29,7 @@ public final class FenceTable {
 
   private static final String READ =
       """
-      SELECT f.topic, f.partition, f.epoch, f.base_offset, f.next_offset
+      SELECT f.topic, f.partition, f.epoch, f.base_offset, f.next_offset, f.topic_id
       FROM unnest(?::text[], ?::int[]) AS x(topic, partition)
       JOIN moorline.fence f ON f.topic = x.topic AND f.partition = x.partition
       WHERE f.consumer_group = ?
@@ -39,13 +39,13 @@ public final class FenceTable {
   private static final String CLAIM =
       """
       INSERT INTO moorline.fence AS f (consumer_group, topic, partition, epoch, base_offset,
-        next_offset)
-      SELECT ?, x.topic, x.partition, 1, x.base, x.next
-      FROM unnest(?::text[], ?::int[], ?::bigint[], ?::bigint[])
-        AS x(topic, partition, base, next)
+        next_offset, topic_id)
+      SELECT ?, x.topic, x.partition, 1, x.base, x.next, x.topic_id
+      FROM unnest(?::text[], ?::int[], ?::bigint[], ?::bigint[], ?::text[])
+        AS x(topic, partition, base, next, topic_id)
       ON CONFLICT (consumer_group, topic, partition) DO UPDATE
       SET epoch = f.epoch + 1, base_offset = excluded.base_offset,
-          next_offset = excluded.next_offset
+          next_offset = excluded.next_offset, topic_id = excluded.topic_id
       RETURNING f.topic, f.partition, f.epoch\
       """;
 
@@ -53,6 +53,10 @@ public final class FenceTable {
 
   public FenceTable(String group) {
     this.group = group;
+  }
+
+  String group() {
+    return group;
   }
 
   /**
@@ -93,15 +97,22 @@ public final class FenceTable {
         while (rows.next()) {
           fences.put(
               new TopicPartition(rows.getString(1), rows.getInt(2)),
-              new Fence(rows.getLong(3), rows.getLong(4), rows.getLong(5)));
+              new Fence(rows.getLong(3), rows.getLong(4), rows.getLong(5), rows.getString(6)));
         }
       }
     }
     return fences;
   }
 
-  /** Makes this writer the only one; returns its epochs. */
-  public Map<TopicPartition, Long> claim(Connection connection, Map<TopicPartition, Start> starts)
+  /**
+   * Makes this writer the only one; returns its epochs.
+   *
+   * @param inKafka what Kafka knows of the same partitions
+   */
+  public Map<TopicPartition, Long> claim(
+      Connection connection,
+      Map<TopicPartition, Start> starts,
+      Map<TopicPartition, InKafka> inKafka)
       throws SQLException {
     Map<TopicPartition, Long> epochs = new HashMap<>();
     List<TopicPartition> partitions = List.copyOf(starts.keySet());
@@ -110,6 +121,7 @@ public final class FenceTable {
       partitions(statement, 2, partitions);
       longs(statement, 4, partitions, partition -> starts.get(partition).base());
       longs(statement, 5, partitions, partition -> starts.get(partition).next());
+      texts(statement, 6, partitions, partition -> inKafka.get(partition).topicId());
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
           epochs.put(new TopicPartition(rows.getString(1), rows.getInt(2)), rows.getLong(3));
@@ -126,12 +138,13 @@ public final class FenceTable {
       Map<TopicPartition, Long> epochs) {
     return ranges.entrySet().stream()
         .allMatch(
-            range ->
-                new Fence(
-                        epochs.get(range.getKey()),
-                        range.getValue().base(),
-                        range.getValue().next())
-                    .equals(fences.get(range.getKey())));
+            range -> {
+              Fence fence = fences.get(range.getKey());
+              return fence != null
+                  && fence.epoch() == epochs.get(range.getKey())
+                  && fence.base() == range.getValue().base()
+                  && fence.next() == range.getValue().next();
+            });
   }
 
   private static void partitions(

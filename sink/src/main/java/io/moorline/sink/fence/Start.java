@@ -31,10 +31,11 @@ public record Start(Reason reason, long base, long next) {
     }
   }
 
-  public static Start decide(Optional<Committed> committed, Optional<Fence> fence, long earliest) {
+  public static Start decide(InKafka kafka, Optional<Fence> fence) {
+    Optional<Committed> committed = kafka.committed();
     if (fence.isEmpty()) {
       Reason reason = committed.isPresent() ? Reason.RESTORED : Reason.EARLIEST;
-      return new Start(reason, earliest, earliest);
+      return new Start(reason, kafka.first(), kafka.first());
     }
     Fence known = fence.get();
     if (committed.isEmpty()) {

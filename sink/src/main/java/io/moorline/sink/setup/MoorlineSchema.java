@@ -20,6 +20,7 @@ final class MoorlineSchema {
         table_name text,
         last_processed_at timestamptz,
         last_processed_id text,
+        topic_id text NOT NULL,
         PRIMARY KEY (consumer_group, topic, partition)
       ) WITH (fillfactor = 50)\
       """;

@@ -5,17 +5,15 @@ import io.moorline.rules.pipeline.Reference;
 import io.moorline.sink.batch.Batch;
 import io.moorline.sink.batch.Source;
 import io.moorline.sink.fence.Claim;
-import io.moorline.sink.fence.Committed;
-import io.moorline.sink.fence.Fence;
+import io.moorline.sink.fence.Claims;
 import io.moorline.sink.fence.FenceTable;
-import io.moorline.sink.fence.Start;
+import io.moorline.sink.fence.InKafka;
 import io.moorline.sink.fence.VerificationTable;
 import io.moorline.sink.write.Writers.KnownReference;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -48,8 +46,7 @@ public final class TargetWriter implements AutoCloseable {
   private final SinkMetrics metrics;
   private final Attempts attempts;
   private final Outbox outbox;
-  private final FenceTable fence;
-  private final VerificationTable verification;
+  private final Claims claims;
   private final BatchTransaction.Tools tools;
 
   public TargetWriter(
@@ -64,8 +61,7 @@ public final class TargetWriter implements AutoCloseable {
     this.metrics = metrics;
     this.attempts = new Attempts(session, metrics);
     this.outbox = new Outbox(producer);
-    this.fence = fence;
-    this.verification = verification;
+    this.claims = new Claims(pipeline.kafka().servers(), fence, verification);
     this.tools =
         new BatchTransaction.Tools(
             session,
@@ -98,19 +94,17 @@ public final class TargetWriter implements AutoCloseable {
   }
 
   /**
-   * Becomes the only writer of partitions.
+   * Becomes the only writer of these partitions.
    *
-   * @param committed what Kafka knows of each
-   * @param earliest the first offset that each still has
+   * @throws io.moorline.runtime.UserError as the task's result, when there is a gap before the
+   *     first record to read
    */
-  public Task<Map<TopicPartition, Claim>> claim(
-      Map<TopicPartition, Optional<Committed>> committed, Map<TopicPartition, Long> earliest) {
+  public Task<Map<TopicPartition, Claim>> claim(Map<TopicPartition, InKafka> inKafka) {
     return submit(
         cancelled -> {
-          Map<TopicPartition, Claim> claims =
-              attempts.run(() -> claimNow(committed, earliest), cancelled::get);
+          Map<TopicPartition, Claim> made = attempts.run(() -> claimNow(inKafka), cancelled::get);
           drain();
-          return claims;
+          return made;
         });
   }
 
@@ -129,28 +123,11 @@ public final class TargetWriter implements AutoCloseable {
     session.close();
   }
 
-  private Map<TopicPartition, Claim> claimNow(
-      Map<TopicPartition, Optional<Committed>> committed, Map<TopicPartition, Long> earliest)
+  private Map<TopicPartition, Claim> claimNow(Map<TopicPartition, InKafka> inKafka)
       throws SQLException {
-    Map<TopicPartition, Fence> fences = fence.read(session.connection(), committed.keySet());
-    Map<TopicPartition, Start> starts = new LinkedHashMap<>();
-    committed.forEach(
-        (partition, offset) ->
-            starts.put(
-                partition,
-                Start.decide(
-                    offset, Optional.ofNullable(fences.get(partition)), earliest.get(partition))));
-    Map<TopicPartition, Long> epochs = fence.claim(session.connection(), starts);
-    verification.end(session.connection());
-    Map<TopicPartition, Long> untils = verification.open(session.connection());
+    Map<TopicPartition, Claim> made = claims.make(session.connection(), inKafka);
     session.commit();
-    Map<TopicPartition, Claim> claims = new HashMap<>();
-    starts.forEach(
-        (partition, start) ->
-            claims.put(
-                partition,
-                new Claim(epochs.get(partition), start, untils.getOrDefault(partition, 0L))));
-    return claims;
+    return made;
   }
 
   /** After, and apart from, what was committed: its failure must not fail that. */

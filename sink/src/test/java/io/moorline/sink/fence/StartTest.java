@@ -41,10 +41,10 @@ class StartTest {
     // Given
     Optional<Committed> offset =
         Optional.ofNullable(committed).map(known -> new Committed(known, by.equals("sink")));
-    Optional<Fence> fence = Optional.ofNullable(base).map(known -> new Fence(7, known, next));
+    Optional<Fence> fence = Optional.ofNullable(base).map(known -> new Fence(7, known, next, "id"));
 
     // When
-    Start start = Start.decide(offset, fence, EARLIEST);
+    Start start = Start.decide(new InKafka(offset, EARLIEST, 1_000, "id"), fence);
 
     // Then
     assertThat(start).isEqualTo(new Start(reason, startBase, startNext));
