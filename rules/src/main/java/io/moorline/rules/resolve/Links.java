@@ -4,6 +4,7 @@ import io.moorline.rules.normalize.Blank;
 import io.moorline.rules.pipeline.Dataset;
 import io.moorline.rules.pipeline.KeyRule;
 import io.moorline.rules.pipeline.Need;
+import io.moorline.rules.pipeline.Need.Mode;
 import io.moorline.rules.pipeline.Pipeline;
 import io.moorline.rules.pipeline.Reference;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ public record Links(List<Link> links, List<Need> absent) {
   public static Links of(Pipeline pipeline, Dataset dataset, ColumnText row) {
     Map<ReferenceKey, List<Need>> needs = new LinkedHashMap<>();
     List<Need> absent = new ArrayList<>();
-    for (Need need : dataset.needs()) {
+    for (Need need : ofItself(dataset)) {
       Optional<ReferenceKey> key = ReferenceKey.of(pipeline.reference(need), need.by()::get, row);
       key.ifPresentOrElse(
           found -> needs.computeIfAbsent(found, same -> new ArrayList<>()).add(need),
@@ -40,7 +41,13 @@ public record Links(List<Link> links, List<Need> absent) {
     }
     List<Link> links = new ArrayList<>();
     needs.forEach(
-        (key, meeting) -> links.add(new Link(key, meeting, attributes(pipeline, meeting, row))));
+        (key, meeting) ->
+            links.add(
+                new Link(
+                    key,
+                    meeting,
+                    attributes(pipeline, meeting, Mode.INSERT_MISSING, row),
+                    attributes(pipeline, meeting, Mode.FILL_NULL_ONLY, row))));
     return new Links(links, absent);
   }
 
@@ -49,10 +56,16 @@ public record Links(List<Link> links, List<Need> absent) {
     return links.stream().filter(link -> link.needs().contains(need)).findFirst();
   }
 
+  /** Not those that link another row: what that one points at is decided where it lives. */
+  private static List<Need> ofItself(Dataset dataset) {
+    return dataset.needs().stream().filter(need -> need.of().isEmpty()).toList();
+  }
+
+  /** What the row tells a reference about itself through the needs of one mode. */
   private static Map<String, String> attributes(
-      Pipeline pipeline, List<Need> needs, ColumnText row) {
+      Pipeline pipeline, List<Need> needs, Mode mode, ColumnText row) {
     Map<String, String> attributes = new HashMap<>();
-    for (Need need : needs) {
+    for (Need need : needs.stream().filter(some -> some.mode() == mode).toList()) {
       Reference reference = pipeline.reference(need);
       need.derive()
           .forEach(

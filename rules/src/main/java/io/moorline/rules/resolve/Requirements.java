@@ -1,12 +1,14 @@
 package io.moorline.rules.resolve;
 
 import io.moorline.rules.pipeline.Need;
+import io.moorline.rules.pipeline.Need.Mode;
 import io.moorline.rules.pipeline.Pipeline;
 import io.moorline.rules.pipeline.Reference;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a derived row of a reference takes from others, and what it cannot go without. */
@@ -16,11 +18,32 @@ public final class Requirements {
 
   /** The columns that any row that points at the reference can give to it, sorted. */
   public static Set<String> derivable(Pipeline pipeline, Reference reference) {
-    Set<String> columns = new TreeSet<>();
-    pipeline.datasets().stream()
+    return derivable(reference, pointingAt(pipeline, reference));
+  }
+
+  /** Those of them that may be filled in any row, whoever made it, sorted. */
+  public static Set<String> fillable(Pipeline pipeline, Reference reference) {
+    return derivable(
+        reference,
+        pointingAt(pipeline, reference).filter(need -> need.mode() == Mode.FILL_NULL_ONLY));
+  }
+
+  /** The columns that rows take over when they are linked to the reference, sorted. */
+  public static Set<String> linked(Pipeline pipeline, Reference reference) {
+    return pointingAt(pipeline, reference)
+        .flatMap(need -> need.link().values().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Stream<Need> pointingAt(Pipeline pipeline, Reference reference) {
+    return pipeline.datasets().stream()
         .flatMap(dataset -> dataset.needs().stream())
-        .filter(need -> pipeline.reference(need).equals(reference))
-        .forEach(need -> columns.addAll(need.derive().keySet()));
+        .filter(need -> need.reference().equals(reference.name()));
+  }
+
+  private static Set<String> derivable(Reference reference, Stream<Need> needs) {
+    Set<String> columns = new TreeSet<>();
+    needs.forEach(need -> columns.addAll(need.derive().keySet()));
     columns.removeAll(reference.key().keySet());
     return columns;
   }

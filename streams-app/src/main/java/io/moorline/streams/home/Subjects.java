@@ -47,6 +47,7 @@ final class Subjects {
       case CAPTURED -> captured(waiting.origin(), waiting.key(), waiting.value());
       case DERIVED -> derived(waiting.value());
       case HANDED_BACK -> handedBack(waiting.value());
+      case CLAIMED -> throw new IllegalStateException("not yet");
     };
   }
 
