@@ -33,6 +33,11 @@ public final class ChangeSchema {
           .name("committed_at")
           .type(Envelopes.INSTANT)
           .noDefault()
+          .name("row")
+          .doc("The row's primary key, opaque.")
+          .type()
+          .stringType()
+          .stringDefault("")
           .endRecord();
 
   private static final Schema RELIANCE =
@@ -178,6 +183,7 @@ public final class ChangeSchema {
     record.put("partition", origin.partition());
     record.put("offset", origin.offset());
     record.put("committed_at", ChronoUnit.MICROS.between(Instant.EPOCH, origin.committedAt()));
+    record.put("row", origin.row());
     return record;
   }
 
@@ -188,7 +194,8 @@ public final class ChangeSchema {
         record.get("topic").toString(),
         (Integer) record.get("partition"),
         (Long) record.get("offset"),
-        Instant.EPOCH.plus((Long) record.get("committed_at"), ChronoUnit.MICROS));
+        Instant.EPOCH.plus((Long) record.get("committed_at"), ChronoUnit.MICROS),
+        record.hasField("row") ? record.get("row").toString() : "");
   }
 
   private static GenericRecord reliance(Reliance reliance) {

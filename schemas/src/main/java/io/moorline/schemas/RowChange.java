@@ -45,6 +45,7 @@ public record RowChange(
    *
    * @param dataset id of the dataset whose row it is
    * @param partition also the home partition, where the row goes when it is handed back
+   * @param row the row's primary key, as a text to compare with others of its kind only
    */
   public record Origin(
       String dataset,
@@ -52,7 +53,8 @@ public record RowChange(
       String topic,
       int partition,
       long offset,
-      Instant committedAt) {}
+      Instant committedAt,
+      String row) {}
 
   /**
    * @param backfill names the work the change belongs to, for searches and rollback
@@ -64,8 +66,6 @@ public record RowChange(
    * A reference that the row points at.
    *
    * @param key the normalized reference key as text
-   * @param seen of a patch: the values by column that the row must still hold, NULL among them; the
-   *     columns to change are among them, and those that the decision was made from. Else empty
    * @param position of the captured row that showed the reference exists
    */
   public record Reliance(String reference, String key, Position position) {}

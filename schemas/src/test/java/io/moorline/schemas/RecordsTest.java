@@ -62,7 +62,7 @@ class RecordsTest {
             row,
             Map.of(),
             HERE,
-            new Origin("scale_detail", "warehouse", "annuity.cdc.scale_detail", 3, 42, NOON),
+            new Origin("scale_detail", "warehouse", "annuity.cdc.scale_detail", 3, 42, NOON, "r1"),
             new Evidence("annuity", "annuity_performance", "r1"),
             List.of(new Reliance("plan", "P001", HERE)));
 

@@ -125,7 +125,7 @@ final class Changes implements AutoCloseable {
         row,
         Map.of(),
         new Position(1, 100, position),
-        new Origin("detail", "target", "cdc", 1, position, Instant.EPOCH),
+        new Origin("detail", "target", "cdc", 1, position, Instant.EPOCH, ""),
         new Evidence("monthly", "performance", "rules-1"),
         List.of(relies).stream()
             .map(key -> new Reliance("plan", key, new Position(1, 1, 1)))

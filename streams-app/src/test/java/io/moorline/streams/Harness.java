@@ -1,6 +1,9 @@
 package io.moorline.streams;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.moorline.rules.pipeline.Dataset;
+import io.moorline.rules.pipeline.Fact;
+import io.moorline.rules.pipeline.Pipeline;
 import io.moorline.schemas.ChangeSchema;
 import io.moorline.schemas.RowChange;
 import io.moorline.schemas.RowChange.Reliance;
@@ -47,16 +50,27 @@ final class Harness implements AutoCloseable {
 
   private final WireFormat wire = new WireFormat(new MemoryRegistry());
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-  private final Model model = ModelBuilder.build(Tables.pipeline(1), Tables.catalog());
-  private final Topics topics = model.topics();
-  private final PlayedDatabase database = new PlayedDatabase();
-  private final Source source = new Source(wire, topics, this::pipe);
+  private final Pipeline pipeline;
+  private final Model model;
+  private final Topics topics;
+  private final PlayedDatabase database;
+  private final Source source;
   private final Map<String, TestOutputTopic<byte[], byte[]>> outputs = new HashMap<>();
   private final Map<String, Message> last = new HashMap<>();
+  private final Map<String, String> findings = new LinkedHashMap<>();
   private final TopologyTestDriver driver;
   private @Nullable Map<String, IndexEntry> frozenIndex;
 
   Harness() {
+    this(Tables.pipeline(1));
+  }
+
+  Harness(Pipeline pipeline) {
+    this.pipeline = pipeline;
+    this.model = ModelBuilder.build(pipeline, Tables.catalog());
+    this.topics = model.topics();
+    this.database = new PlayedDatabase(pipeline);
+    this.source = new Source(pipeline, wire, topics, this::pipe);
     Properties properties = StreamsConfiguration.decided(topics);
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "not-used:9092");
     properties.put(
@@ -69,7 +83,11 @@ final class Harness implements AutoCloseable {
 
   /** With reference tables that have been read whole, and are empty. */
   static Harness ready() {
-    Harness harness = new Harness();
+    return ready(Tables.pipeline(1));
+  }
+
+  static Harness ready(Pipeline pipeline) {
+    Harness harness = new Harness(pipeline);
     harness.source.snapshotComplete();
     return harness;
   }
@@ -78,8 +96,18 @@ final class Harness implements AutoCloseable {
     return source;
   }
 
+  /** The tables that the topology reads and writes. */
+  PlayedDatabase database() {
+    return database;
+  }
+
   /** One source transaction, captured to its end. */
   void commit(Change... changes) {
+    List.of(changes).forEach(database::people);
+    capture(changes);
+  }
+
+  private void capture(Change... changes) {
     source.transaction(changes);
     source.marks();
   }
@@ -113,6 +141,23 @@ final class Harness implements AutoCloseable {
     return drain(topics.quarantine());
   }
 
+  /** What is found at last: kind, dataset, row, need or reference key, verdict. */
+  List<String> findings() {
+    for (GenericRecord finding : findingRecords()) {
+      String id = finding.get("id").toString();
+      if (finding.get("state").toString().equals("OPEN")) {
+        findings.put(id, id.replace('|', ' ') + " " + finding.get("verdict"));
+      } else {
+        findings.remove(id);
+      }
+    }
+    return List.copyOf(findings.values());
+  }
+
+  List<GenericRecord> findingRecords() {
+    return drain(topics.findings());
+  }
+
   List<GenericRecord> derived() {
     return drain(topics.derived());
   }
@@ -121,13 +166,18 @@ final class Harness implements AutoCloseable {
     return metrics.get(name).gauge().value();
   }
 
-  /** Writes the reference rows that changes ask for, as the sink would; not captured yet. */
+  /**
+   * Writes what changes ask for in references and in what is corrected in place, as the sink would;
+   * not captured yet.
+   */
   List<RowChange> writeReferences() {
     List<RowChange> written = new ArrayList<>();
-    for (String reference : Source.REFERENCES) {
-      for (RowChange change : changes(reference)) {
-        written.add(change);
-        database.write(reference, change);
+    for (Dataset dataset : pipeline.datasets()) {
+      if (!(dataset instanceof Fact)) {
+        for (RowChange change : changes(dataset.id())) {
+          written.add(change);
+          database.write(dataset.id(), change);
+        }
       }
     }
     return written;
@@ -135,14 +185,19 @@ final class Harness implements AutoCloseable {
 
   /** Capture sees what the sink wrote. */
   void captureReferences() {
-    database.takeUncaptured().forEach(this::commit);
+    database.takeUncaptured().forEach(this::capture);
   }
 
-  /** Sink and capture go on until nothing changes any more. */
-  void settle() {
-    while (!writeReferences().isEmpty()) {
+  /** Sink and capture go on until nothing changes any more; what was written meanwhile. */
+  List<RowChange> settle() {
+    List<RowChange> all = new ArrayList<>();
+    for (List<RowChange> written = writeReferences();
+        !written.isEmpty();
+        written = writeReferences()) {
+      all.addAll(written);
       captureReferences();
     }
+    return all;
   }
 
   /** The sink found that this reference of the change had vanished. */

@@ -1,34 +1,77 @@
 package io.moorline.streams;
 
+import io.moorline.rules.pipeline.Dataset;
+import io.moorline.rules.pipeline.Pipeline;
+import io.moorline.rules.pipeline.Reference;
+import io.moorline.schemas.Captured.Op;
+import io.moorline.schemas.Column;
 import io.moorline.schemas.RowChange;
-import io.moorline.schemas.RowChange.Intent;
+import io.moorline.schemas.Table;
 import io.moorline.streams.Source.Change;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The reference tables as the sink would write them; what it wrote is captured later. */
+/**
+ * The reference tables, and those that are corrected where they stand, as the sink would write
+ * them; what it wrote is captured later.
+ */
 final class PlayedDatabase {
 
-  private final Map<String, Map<String, @Nullable Object>> rows = new LinkedHashMap<>();
+  private final Pipeline pipeline;
+  private final Map<String, Map<List<@Nullable Object>, Map<String, @Nullable Object>>> tables =
+      new LinkedHashMap<>();
   private final List<Change> uncaptured = new ArrayList<>();
+  private long lastId = 1000;
 
-  void write(String reference, RowChange change) {
-    String id = reference + change.row().get("code") + change.row().get("tenant");
-    Map<String, @Nullable Object> existing = rows.get(id);
-    if (change.intent() == Intent.INSERT_MISSING && existing == null) {
-      Map<String, @Nullable Object> row = new LinkedHashMap<>(change.row());
-      if (reference.equals("branch")) {
-        row.put("id", (long) rows.size());
-      }
-      rows.put(id, row);
-      uncaptured.add(Source.insert(reference, flat(row)));
-    } else if (change.intent() == Intent.FILL_DERIVED && existing != null) {
-      change.row().forEach(existing::putIfAbsent);
-      uncaptured.add(Source.update(reference, flat(existing)));
+  PlayedDatabase(Pipeline pipeline) {
+    this.pipeline = pipeline;
+  }
+
+  /** What people did, and is captured already. */
+  void people(Change change) {
+    Map<List<@Nullable Object>, Map<String, @Nullable Object>> rows = rows(change.dataset());
+    List<@Nullable Object> id = id(change.dataset(), change.row());
+    if (change.op() == Op.DELETE) {
+      rows.remove(id);
+    } else {
+      rows.put(id, new LinkedHashMap<>(change.row()));
     }
+  }
+
+  void write(String dataset, RowChange change) {
+    Map<String, @Nullable Object> existing = find(dataset, change);
+    switch (change.intent()) {
+      case INSERT_MISSING -> {
+        if (existing == null) {
+          insert(dataset, change.row());
+        }
+      }
+      case FILL_DERIVED, FILL_NULL -> {
+        if (existing != null) {
+          Map<String, @Nullable Object> filled = new LinkedHashMap<>(existing);
+          change.row().forEach((column, value) -> fill(filled, column, value));
+          update(dataset, existing, filled);
+        }
+      }
+      case PATCH -> {
+        if (existing != null && holds(existing, change.seen())) {
+          Map<String, @Nullable Object> patched = new LinkedHashMap<>(existing);
+          patched.putAll(change.row());
+          update(dataset, existing, patched);
+        }
+      }
+      case UPSERT -> throw new IllegalArgumentException("mirrors are not played");
+    }
+  }
+
+  /** The row with this primary key as it is now. */
+  Map<String, @Nullable Object> row(String dataset, Object... key) {
+    return rows(dataset).getOrDefault(List.of(key), Map.of());
   }
 
   List<Change> takeUncaptured() {
@@ -37,13 +80,75 @@ final class PlayedDatabase {
     return taken;
   }
 
-  private static Object[] flat(Map<String, @Nullable Object> row) {
-    List<@Nullable Object> flat = new ArrayList<>();
-    row.forEach(
-        (column, value) -> {
-          flat.add(column);
-          flat.add(value);
-        });
-    return flat.toArray();
+  private void insert(String dataset, Map<String, @Nullable Object> row) {
+    Map<String, @Nullable Object> inserted = new LinkedHashMap<>(row);
+    for (Column column : table(dataset).columns()) {
+      if (column.supplied()) {
+        inserted.putIfAbsent(column.name(), ++lastId);
+      }
+    }
+    rows(dataset).put(id(dataset, inserted), inserted);
+    uncaptured.add(new Change(Op.CREATE, dataset, new LinkedHashMap<>(inserted)));
+  }
+
+  private void update(
+      String dataset, Map<String, @Nullable Object> before, Map<String, @Nullable Object> after) {
+    if (!after.equals(before)) {
+      rows(dataset).put(id(dataset, after), after);
+      uncaptured.add(new Change(Op.UPDATE, dataset, new LinkedHashMap<>(after)));
+    }
+  }
+
+  private static void fill(
+      Map<String, @Nullable Object> row, String column, @Nullable Object value) {
+    if (row.get(column) == null) {
+      row.put(column, value);
+    }
+  }
+
+  private @Nullable Map<String, @Nullable Object> find(String dataset, RowChange change) {
+    return rows(dataset).values().stream()
+        .filter(row -> agree(row, change.row(), key(dataset)))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static boolean holds(
+      Map<String, @Nullable Object> row, Map<String, @Nullable Object> seen) {
+    return agree(row, seen, seen.keySet());
+  }
+
+  private static boolean agree(
+      Map<String, @Nullable Object> row,
+      Map<String, @Nullable Object> other,
+      Collection<String> columns) {
+    return columns.stream().allMatch(column -> Objects.equals(row.get(column), other.get(column)));
+  }
+
+  private Collection<String> key(String dataset) {
+    return dataset(dataset) instanceof Reference reference
+        ? reference.key().keySet()
+        : table(dataset).primaryKey();
+  }
+
+  private List<@Nullable Object> id(String dataset, Map<String, @Nullable Object> row) {
+    List<@Nullable Object> id = new ArrayList<>();
+    table(dataset).primaryKey().forEach(column -> id.add(row.get(column)));
+    return id;
+  }
+
+  private Map<List<@Nullable Object>, Map<String, @Nullable Object>> rows(String dataset) {
+    return tables.computeIfAbsent(dataset, name -> new LinkedHashMap<>());
+  }
+
+  private Table table(String dataset) {
+    return Tables.captured(pipeline, dataset);
+  }
+
+  private Dataset dataset(String id) {
+    return pipeline.datasets().stream()
+        .filter(one -> one.id().equals(id))
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -162,7 +162,7 @@ class RacesTest {
     harness.commit(update("detail", "id", "1", "no", "n2", "plan", "p1"));
 
     // When
-    IndexEntry entry = new IndexEntry(older, Map.of("code", "P1"), Set.of());
+    IndexEntry entry = new IndexEntry(older, Map.of("code", "P1"), Set.of(), false);
     harness.answer(new Answer(id, older, "plan|P1", new Linked<>(entry)));
 
     // Then

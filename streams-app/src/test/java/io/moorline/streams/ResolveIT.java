@@ -46,7 +46,7 @@ class ResolveIT {
   private Source source;
 
   private final List<Instance> instances = new ArrayList<>();
-  private final PlayedDatabase database = new PlayedDatabase();
+  private final PlayedDatabase database = new PlayedDatabase(Tables.pipeline(4));
   private final List<String> derived = new ArrayList<>();
   private final Map<String, List<RowChange>> details = new HashMap<>();
   private int detailCount;
@@ -57,12 +57,12 @@ class ResolveIT {
     topics = new Topics("test", PARTITIONS, Optional.empty());
     WireFormat wire = new WireFormat(new HttpSchemaRegistry(stack.registryUrl(), Optional.empty()));
     broker = new Broker(stack.bootstrapServers(), topics, wire);
-    source = new Source(wire, topics, broker::send);
+    source = new Source(Tables.pipeline(4), wire, topics, broker::send);
     List<String> ids = List.of("plan", "portfolio", "branch", "detail", "visit", "note");
     KafkaTopics.ensure(
         Tables.pipeline(PARTITIONS, stack.bootstrapServers(), stack.registryUrl()).kafka(),
         topics.all(ids, ids, List.of()));
-    List<Topic> read = new ArrayList<>(Source.REFERENCES.stream().map(topics::changes).toList());
+    List<Topic> read = new ArrayList<>(source.references().stream().map(topics::changes).toList());
     read.add(topics.changes("detail"));
     read.add(topics.derived());
     broker.read(read);
@@ -191,7 +191,7 @@ class ResolveIT {
   /** Sink and capture take one turn. */
   private void play() {
     Map<String, List<GenericRecord>> records = broker.poll();
-    for (String reference : Source.REFERENCES) {
+    for (String reference : source.references()) {
       Broker.changes(records.getOrDefault(topics.changes(reference).name(), List.of()))
           .forEach(change -> database.write(reference, change));
     }

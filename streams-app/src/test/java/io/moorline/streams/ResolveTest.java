@@ -8,6 +8,7 @@ import io.moorline.schemas.RowChange;
 import io.moorline.schemas.RowChange.Intent;
 import io.moorline.schemas.RowChange.Reliance;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -211,7 +212,7 @@ class ResolveTest {
   }
 
   @Test
-  void shouldWaitWithoutDerivingWhenTheNeedOnlyFills() {
+  void shouldWaitWithoutDerivingAndThenFillWhenTheNeedOnlyFills() {
     // Given
     harness.commit(insert("note", "id", "1", "no", "n1", "plan", "p1", "plan_title", "One"));
     assertThat(harness.writeReferences()).isEmpty();
@@ -222,6 +223,12 @@ class ResolveTest {
 
     // Then
     assertThat(harness.rows("note")).containsExactly(row("no", "n1", "plan", "P1"));
-    assertThat(harness.changes("plan")).isEmpty();
+    assertThat(harness.changes("plan"))
+        .singleElement()
+        .satisfies(
+            fill -> {
+              assertThat(fill.intent()).isEqualTo(Intent.FILL_NULL);
+              assertThat(fill.row()).isEqualTo(Map.of("code", "P1", "title", "One"));
+            });
   }
 }

@@ -1,5 +1,7 @@
 package io.moorline.streams;
 
+import io.moorline.rules.pipeline.Dataset;
+import io.moorline.rules.pipeline.Pipeline;
 import io.moorline.schemas.Captured;
 import io.moorline.schemas.Captured.Op;
 import io.moorline.schemas.CdcSchema;
@@ -19,22 +21,28 @@ import org.jspecify.annotations.Nullable;
 /** Plays capture: turns the changes of a database into records of cdc topics. */
 final class Source {
 
-  static final List<String> REFERENCES = List.of("plan", "portfolio", "branch");
-
   /** One change inside a transaction. */
-  record Change(Op op, String dataset, Map<String, @Nullable Object> row) {}
+  record Change(
+      Op op, String dataset, Map<String, @Nullable Object> row, List<String> unavailable) {
+
+    Change(Op op, String dataset, Map<String, @Nullable Object> row) {
+      this(op, dataset, row, List.of());
+    }
+  }
 
   /** A record on its way to a topic; without a key it goes to every partition. */
   record Message(String topic, byte @Nullable [] key, byte @Nullable [] value) {}
 
   private final WireFormat wire;
+  private final Pipeline pipeline;
   private final Topics topics;
   private final Consumer<Message> out;
   private final Map<String, CdcSchema> schemas = new HashMap<>();
   private int epoch = 1;
   private long lsn = 100;
 
-  Source(WireFormat wire, Topics topics, Consumer<Message> out) {
+  Source(Pipeline pipeline, WireFormat wire, Topics topics, Consumer<Message> out) {
+    this.pipeline = pipeline;
     this.wire = wire;
     this.topics = topics;
     this.out = out;
@@ -50,6 +58,11 @@ final class Source {
 
   static Change delete(String dataset, Object... key) {
     return new Change(Op.DELETE, dataset, row(key));
+  }
+
+  /** These columns hold large values that did not change: the log does not repeat them. */
+  static Change unchanged(List<String> columns, Change change) {
+    return new Change(change.op(), change.dataset(), change.row(), columns);
   }
 
   static Map<String, @Nullable Object> row(Object... columns) {
@@ -75,7 +88,7 @@ final class Source {
   }
 
   void marks() {
-    REFERENCES.forEach(this::mark);
+    references().forEach(this::mark);
   }
 
   /** A row as the running snapshot finds it. */
@@ -88,7 +101,7 @@ final class Source {
   }
 
   void snapshotComplete() {
-    REFERENCES.forEach(this::snapshotComplete);
+    references().forEach(this::snapshotComplete);
     lsn += 10;
   }
 
@@ -128,14 +141,20 @@ final class Source {
             Instant.EPOCH);
     return wire.write(
         WireFormat.valueSubject(topics.cdc(change.dataset())),
-        schema(change.dataset()).value(new Captured(change.op(), change.row(), List.of(), source)));
+        schema(change.dataset())
+            .value(new Captured(change.op(), change.row(), change.unavailable(), source)));
   }
 
   private CdcSchema schema(String dataset) {
     return schemas.computeIfAbsent(dataset, id -> CdcSchema.of(topics.pipeline(), id, table(id)));
   }
 
-  private static Table table(String dataset) {
-    return Tables.find(REFERENCES.contains(dataset) ? "business" : "staging", dataset);
+  /** The ids of the tables that others point at. */
+  List<String> references() {
+    return pipeline.references().values().stream().map(Dataset::id).toList();
+  }
+
+  private Table table(String dataset) {
+    return Tables.captured(pipeline, dataset);
   }
 }

@@ -2,6 +2,7 @@ package io.moorline.streams;
 
 import io.moorline.rules.pipeline.Pipeline;
 import io.moorline.rules.pipeline.PipelineParser;
+import io.moorline.rules.pipeline.TableName;
 import io.moorline.schemas.Catalog;
 import io.moorline.schemas.Column;
 import io.moorline.schemas.ColumnType;
@@ -37,7 +38,23 @@ final class Tables {
           table("business", "note", "no, plan"),
           table("business", "plan", "code, title, kind" + PROVENANCE),
           table("business", "portfolio", "code, plan !, title" + PROVENANCE),
-          table("business", "branch", "id int8 default, tenant, no, town" + PROVENANCE));
+          table("business", "branch", "id int8 default, tenant, no, town" + PROVENANCE),
+          table("business", "registration", "id int8 default, registration_no, title" + PROVENANCE),
+          table(
+              "business",
+              "maker",
+              "id int8 default, code, title, parent_code, parent_id int8" + PROVENANCE),
+          table(
+              "business",
+              "product",
+              "id int8, reg_no, registration_id int8, maker_code, maker_id int8, title"),
+          table("business", "variant", "id, product_id int8, registry_no"),
+          table("staging", "sale", "id, no, maker, maker_title, maker_parent"),
+          table("business", "sale", "no, maker, maker_id int8"),
+          table("staging", "import", "id, no, reg_no"),
+          table("business", "import", "no, reg_no, registration_id int8"),
+          table("staging", "audit", "id, no, reg_no, title"),
+          table("business", "audit", "no, reg_no"));
 
   private Tables() {}
 
@@ -45,12 +62,22 @@ final class Tables {
     return pipeline(partitions, "localhost:9092", "http://localhost:8081");
   }
 
+  /** Tables that are corrected where they stand, and links by surrogate ids. */
+  static Pipeline inPlace(int partitions) {
+    return pipeline("/in-place.yml", "test", partitions, "localhost:9092", "http://localhost:8081");
+  }
+
   static Pipeline pipeline(int partitions, String kafka, String registry) {
     return pipeline("test", partitions, kafka, registry);
   }
 
   static Pipeline pipeline(String name, int partitions, String kafka, String registry) {
-    try (InputStream file = Tables.class.getResourceAsStream("/pipeline.yml")) {
+    return pipeline("/pipeline.yml", name, partitions, kafka, registry);
+  }
+
+  private static Pipeline pipeline(
+      String resource, String name, int partitions, String kafka, String registry) {
+    try (InputStream file = Tables.class.getResourceAsStream(resource)) {
       String yaml = new String(file.readAllBytes(), StandardCharsets.UTF_8);
       return new PipelineParser(Names::encode)
           .parse(
@@ -77,8 +104,15 @@ final class Tables {
     return new Catalog(byKey);
   }
 
-  static Table find(String schema, String name) {
-    return CATALOG.get("warehouse", schema, name);
+  /** The captured table of a dataset. */
+  static Table captured(Pipeline pipeline, String dataset) {
+    TableName table =
+        pipeline.datasets().stream()
+            .filter(one -> one.id().equals(dataset))
+            .findFirst()
+            .orElseThrow()
+            .table();
+    return CATALOG.get(table.database(), table.schema(), table.table());
   }
 
   /** The first column is the primary key; {@code !} marks one that must have a value. */

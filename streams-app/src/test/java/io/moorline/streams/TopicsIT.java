@@ -79,7 +79,7 @@ class TopicsIT {
     topics = new Topics(name, PARTITIONS, Optional.empty());
     WireFormat wire = new WireFormat(new HttpSchemaRegistry(stack.registryUrl(), Optional.empty()));
     broker = new Broker(stack.bootstrapServers(), topics, wire);
-    source = new Source(wire, topics, broker::send);
+    source = new Source(Tables.pipeline(4), wire, topics, broker::send);
     List<String> ids = List.of("plan", "portfolio", "branch", "detail", "visit", "note");
     KafkaTopics.ensure(pipeline.kafka(), topics.all(ids, ids, List.of()));
     broker.read(List.of(topics.changes("detail")));

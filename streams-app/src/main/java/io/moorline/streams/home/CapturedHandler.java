@@ -2,27 +2,29 @@ package io.moorline.streams.home;
 
 import io.moorline.schemas.Captured;
 import io.moorline.schemas.CdcSchema;
+import io.moorline.schemas.Position;
 import io.moorline.schemas.RowChange.Origin;
 import io.moorline.schemas.WireFormat.MalformedException;
 import io.moorline.streams.model.DatasetModel;
-import io.moorline.streams.model.FactModel;
 import io.moorline.streams.model.ReferenceModel;
 import io.moorline.streams.station.Desk;
 import io.moorline.streams.station.Handler;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/** Takes captured records in: reference rows to the index, facts to be resolved. */
+/** Takes captured records in: reference rows to the index, the others to be resolved. */
 final class CapturedHandler implements Handler {
 
   private final Desk desk;
   private final ReferenceRows references;
   private final Resolver resolver;
+  private final WaitingRoom room;
   private final Subjects subjects;
 
-  CapturedHandler(Desk desk, ReferenceRows references, Resolver resolver, Subjects subjects) {
+  CapturedHandler(
+      Desk desk, ReferenceRows references, Resolver resolver, WaitingRoom room, Subjects subjects) {
     this.desk = desk;
     this.references = references;
     this.resolver = resolver;
+    this.room = room;
     this.subjects = subjects;
   }
 
@@ -43,8 +45,8 @@ final class CapturedHandler implements Handler {
       desk.quarantine().malformed(input, "The record has a row, but no key.");
     } else if (dataset instanceof ReferenceModel reference) {
       reference(reference, captured, input);
-    } else if (dataset instanceof FactModel fact) {
-      fact(fact, captured, input);
+    } else {
+      row(dataset, captured, input);
     }
   }
 
@@ -61,28 +63,34 @@ final class CapturedHandler implements Handler {
     }
   }
 
-  private void fact(FactModel fact, Captured captured, Input input) {
+  private void row(DatasetModel dataset, Captured captured, Input input) {
+    Position position = captured.source().position();
     switch (captured.op()) {
       case READ, CREATE, UPDATE -> {
-        Origin origin = origin(fact, captured, input.metadata());
-        resolver.resolve(subjects.captured(fact, captured, origin, input.key(), input.value()));
+        Origin origin = origin(dataset, captured, input);
+        room.leaveUpTo(RowId.handedBack(dataset.id(), origin.row()), position);
+        resolver.resolve(subjects.captured(dataset, captured, origin, input.key(), input.value()));
       }
-      case DELETE ->
-          resolver.cancel(RowId.captured(fact.id(), input.key()), captured.source().position());
-      case TRUNCATE -> resolver.cancelAll(fact.id(), captured.source().position());
+      case DELETE -> {
+        String row = RowId.row(input.key());
+        room.leaveUpTo(RowId.handedBack(dataset.id(), row), position);
+        room.leaveUpTo(RowId.captured(dataset.id(), row), position);
+      }
+      case TRUNCATE -> room.leaveAllUpTo(dataset.id(), position);
       case MARK -> {
-        // Nothing points at a fact.
+        // Nothing points at the row.
       }
     }
   }
 
-  private static Origin origin(FactModel fact, Captured captured, RecordMetadata metadata) {
+  private static Origin origin(DatasetModel dataset, Captured captured, Input input) {
     return new Origin(
-        fact.id(),
+        dataset.id(),
         captured.source().database(),
-        metadata.topic(),
-        metadata.partition(),
-        metadata.offset(),
-        captured.source().committedAt());
+        input.metadata().topic(),
+        input.metadata().partition(),
+        input.metadata().offset(),
+        captured.source().committedAt(),
+        RowId.row(input.key()));
   }
 }

@@ -8,53 +8,133 @@ import io.moorline.schemas.RowChange.Evidence;
 import io.moorline.schemas.RowChange.Reliance;
 import io.moorline.streams.message.IndexEntry;
 import io.moorline.streams.model.ChangesTable;
+import io.moorline.streams.model.InPlaceModel;
 import io.moorline.streams.station.Desk;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Links a row to the references that exist, and sends it off. */
 final class ChangeWriter {
 
   private final Desk desk;
-  private final Evidence evidence;
+  private final Pipeline pipeline;
 
   ChangeWriter(Desk desk) {
     this.desk = desk;
-    Pipeline pipeline = desk.model().pipeline();
-    this.evidence = new Evidence(pipeline.name(), pipeline.domain(), pipeline.ruleVersion());
+    this.pipeline = desk.model().pipeline();
   }
 
+  /** The whole row, linked; where a reference is not known, with NULL. */
   void write(Subject subject, Map<String, @Nullable IndexEntry> references) {
     Map<String, @Nullable Object> row = new LinkedHashMap<>(subject.row());
     List<Reliance> relies = new ArrayList<>();
     for (Link link : subject.links().links()) {
       IndexEntry entry = references.get(link.key().text());
       if (entry != null) {
-        link.needs().forEach(need -> spell(subject.target(), row, need, entry));
+        link.needs().forEach(need -> link(subject.target(), row, need, entry));
         relies.add(new Reliance(link.key().reference(), link.key().partsText(), entry.position()));
+      } else if (subject.later().contains(link.key().text())) {
+        link.needs().stream()
+            .flatMap(need -> OwnKind.leftOut(subject.target(), row, need))
+            .toList()
+            .forEach(column -> row.put(column, null));
+      } else {
+        unlink(row, link);
       }
     }
-    RowChange change =
+    send(subject, row, Map.of(), relies, Optional.empty());
+  }
+
+  /** Whether the row can go without the references that are not known. */
+  boolean mayBeUnlinked(Subject subject, Map<String, @Nullable IndexEntry> references) {
+    Map<String, @Nullable Object> row = new LinkedHashMap<>(subject.row());
+    subject.links().links().stream()
+        .filter(link -> references.get(link.key().text()) == null)
+        .forEach(link -> unlink(row, link));
+    return subject.target().forbiddenNulls(row).isEmpty()
+        && subject.target().blankKeyColumns(row).isEmpty();
+  }
+
+  /** Everything that can be corrected in a row that stands in its table; often that is nothing. */
+  void correct(Subject subject, Map<String, @Nullable IndexEntry> references) {
+    InPlaceModel model = (InPlaceModel) desk.model().dataset(subject.dataset());
+    patch(subject, new Patch(subject).correct(model.corrections(subject.row())), references);
+  }
+
+  /** The links alone to these references. */
+  void link(Subject subject, Map<String, @Nullable IndexEntry> references) {
+    patch(subject, new Patch(subject), references);
+  }
+
+  private void patch(Subject subject, Patch patch, Map<String, @Nullable IndexEntry> references) {
+    for (Link link : subject.links().links()) {
+      IndexEntry entry = references.get(link.key().text());
+      if (entry != null) {
+        patch.link(link, entry);
+      }
+    }
+    if (!patch.isEmpty()) {
+      send(subject, patch.row(), patch.seen(), patch.relies(), patch.backfill());
+    }
+  }
+
+  private void send(
+      Subject subject,
+      Map<String, @Nullable Object> row,
+      Map<String, @Nullable Object> seen,
+      List<Reliance> relies,
+      Optional<String> backfill) {
+    desk.change(
+        subject.target(),
         new RowChange(
-            subject.intent(), row, Map.of(), subject.version(), subject.origin(), evidence, relies);
-    desk.change(subject.target(), change);
+            subject.intent(),
+            row,
+            seen,
+            subject.version(),
+            subject.origin(),
+            evidence(subject, backfill),
+            relies));
     desk.numbers().processed(subject.dataset(), subject.intent().name().toLowerCase(Locale.ROOT));
   }
 
+  private Evidence evidence(Subject subject, Optional<String> backfill) {
+    Optional<String> ofDataset =
+        desk.model().dataset(subject.dataset()) instanceof InPlaceModel inPlace
+            ? inPlace.dataset().backfill()
+            : Optional.empty();
+    return new Evidence(
+        backfill.or(() -> ofDataset).orElse(pipeline.name()),
+        pipeline.domain(),
+        pipeline.ruleVersion());
+  }
+
   /** The reference's own spelling, so that a foreign key holds whatever a person typed there. */
-  private static void spell(
+  private static void link(
       ChangesTable table, Map<String, @Nullable Object> row, Need need, IndexEntry entry) {
     need.by()
         .forEach(
             (column, own) -> {
-              String text = entry.key().get(column);
+              String text = entry.columns().get(column);
               if (text != null && row.containsKey(own)) {
                 row.put(own, table.shape().type(own).parse(text));
               }
             });
+    need.link()
+        .forEach(
+            (own, column) ->
+                row.put(own, table.shape().type(own).parse(entry.columns().get(column))));
+  }
+
+  /** With nothing where the reference would be. */
+  static void unlink(Map<String, @Nullable Object> row, Link link) {
+    for (Need need : link.needs()) {
+      need.by().values().forEach(column -> row.replace(column, null));
+      need.link().keySet().forEach(column -> row.put(column, null));
+    }
   }
 }

@@ -6,11 +6,15 @@ import io.moorline.schemas.RowChange.Intent;
 import io.moorline.streams.message.Derivation;
 import io.moorline.streams.message.IndexEntry;
 import io.moorline.streams.model.Model;
+import io.moorline.streams.model.ReferenceModel;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Fills the NULLs of derived rows from later facts. Remembers what was sent lately: until a fill is
@@ -35,16 +39,17 @@ final class FillMemory {
     this.model = model;
   }
 
-  /** The columns that the row can fill and none did before it. */
-  Optional<Derivation> news(Subject subject, Link link, IndexEntry entry) {
+  /** What the row can fill and none did before it. */
+  List<Derivation> news(Subject subject, Link link, IndexEntry entry) {
     if (entry.empty().isEmpty()) {
-      return Optional.empty();
+      return List.of();
     }
-    Set<String> columns = new HashSet<>(link.attributes().keySet());
-    columns.retainAll(entry.empty());
-    columns.removeAll(sentFor(link.key().text(), entry));
-    columns.removeAll(model.reference(link.key().reference()).captured().unfit(link.attributes()));
-    return columns.isEmpty() ? Optional.empty() : Optional.of(fill(subject, link, entry, columns));
+    List<Derivation> news = new ArrayList<>();
+    fill(Intent.FILL_NULL, link.fills(), subject, link, entry).ifPresent(news::add);
+    if (entry.derived()) {
+      fill(Intent.FILL_DERIVED, link.attributes(), subject, link, entry).ifPresent(news::add);
+    }
+    return news;
   }
 
   private Set<String> sentFor(String key, IndexEntry entry) {
@@ -52,14 +57,28 @@ final class FillMemory {
     return lately != null && lately.row().equals(entry.position()) ? lately.columns() : Set.of();
   }
 
-  private Derivation fill(Subject subject, Link link, IndexEntry entry, Set<String> columns) {
+  private Optional<Derivation> fill(
+      Intent intent, Map<String, String> values, Subject subject, Link link, IndexEntry entry) {
     String key = link.key().text();
+    ReferenceModel reference = model.reference(link.key().reference());
+    Set<String> columns = new TreeSet<>(values.keySet());
+    columns.retainAll(entry.empty());
+    columns.removeAll(sentFor(key, entry));
+    columns.removeAll(reference.captured().unfit(values));
+    if (columns.isEmpty()) {
+      return Optional.empty();
+    }
+    remember(key, entry, columns);
+    Map<String, String> row = new LinkedHashMap<>(entry.columns());
+    row.keySet().retainAll(reference.changes().key());
+    columns.forEach(column -> row.put(column, values.get(column)));
+    return Optional.of(
+        new Derivation(intent, key, row, subject.read(), subject.version(), subject.origin()));
+  }
+
+  private void remember(String key, IndexEntry entry, Set<String> columns) {
     Set<String> known = new HashSet<>(sentFor(key, entry));
     known.addAll(columns);
     sent.put(key, new Sent(entry.position(), known));
-    Map<String, String> row = new LinkedHashMap<>(entry.key());
-    columns.forEach(column -> row.put(column, link.attributes().get(column)));
-    return new Derivation(
-        Intent.FILL_DERIVED, key, row, subject.read(), subject.version(), subject.origin());
   }
 }

@@ -13,14 +13,20 @@ public final class Home {
 
   private final Subjects subjects;
   private final WaitingRows waitingRows;
+  private final WaitingRoom room;
+  private final ChangeWriter writer;
+  private final OpenLinks openLinks;
   private final Resolver resolver;
 
   private Home(Desk desk) {
+    ReplicatedIndex index = new ReplicatedIndex(desk.context().getStateStore(HomeStores.INDEX));
     this.subjects = new Subjects(desk.model(), desk.wire());
     this.waitingRows =
         new WaitingRows(desk.context().getStateStore(HomeStores.WAITING), tally(desk));
-    ReplicatedIndex index = new ReplicatedIndex(desk.context().getStateStore(HomeStores.INDEX));
-    this.resolver = new Resolver(desk, index, waitingRows, subjects);
+    this.openLinks = new OpenLinks(desk, subjects);
+    this.room = new WaitingRoom(desk, waitingRows, openLinks);
+    this.writer = new ChangeWriter(desk);
+    this.resolver = new Resolver(desk, index, room, subjects, writer);
   }
 
   public static Handler captured(Desk desk) {
@@ -28,12 +34,14 @@ public final class Home {
     home.waitingRows.count();
     ReferenceRows references =
         new ReferenceRows(desk, desk.context().getStateStore(HomeStores.ROWS));
-    return new CapturedHandler(desk, references, home.resolver, home.subjects);
+    return new CapturedHandler(desk, references, home.resolver, home.room, home.subjects);
   }
 
   public static Handler answers(Desk desk) {
     Home home = new Home(desk);
-    return input -> home.resolver.settle(Answer.read(input.value()));
+    Answers answers =
+        new Answers(desk, home.room, home.subjects, home.resolver, home.writer, home.openLinks);
+    return input -> answers.settle(Answer.read(input.value()));
   }
 
   public static Handler derivations(Desk desk) {

@@ -46,6 +46,8 @@ final class Quarantines {
           + reference
           + " share the key after normalization. The row returns when one of them is left.";
     }
-    return "";
+    return "The reference "
+        + reference
+        + " is missing, and nothing derives it. The row returns when it is inserted.";
   }
 }

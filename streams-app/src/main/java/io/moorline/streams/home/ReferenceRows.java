@@ -34,7 +34,7 @@ final class ReferenceRows {
   }
 
   void row(ReferenceModel reference, Captured captured, byte[] key) {
-    String id = RowId.captured(reference.id(), key);
+    String id = RowId.captured(reference.id(), RowId.row(key));
     ReferenceRow before = rows.get(id);
     Position position = captured.source().position();
     if (before != null && !position.isAfter(before.position())) {

@@ -2,6 +2,7 @@ package io.moorline.streams.home;
 
 import io.moorline.schemas.Position;
 import io.moorline.streams.message.IndexEntry;
+import java.util.Set;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +15,16 @@ final class ReplicatedIndex {
     this.store = store;
   }
 
-  /** The only row with that key, if it is newer than the one that is known to have vanished. */
-  @Nullable IndexEntry find(String reference, @Nullable Position vanished) {
+  /**
+   * The only row with that key, if it can be linked to, and is newer than the one that is known to
+   * have vanished.
+   */
+  @Nullable IndexEntry find(String reference, Set<String> columns, @Nullable Position vanished) {
     IndexEntry entry = store.get(reference);
-    boolean stale = entry != null && vanished != null && !entry.position().isAfter(vanished);
+    if (entry == null || !entry.has(columns)) {
+      return null;
+    }
+    boolean stale = vanished != null && !entry.position().isAfter(vanished);
     return stale ? null : entry;
   }
 }

@@ -1,9 +1,11 @@
 package io.moorline.streams.home;
 
 import io.moorline.schemas.RowChange.Intent;
+import io.moorline.streams.message.Derivation;
 import io.moorline.streams.message.Partitions;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.TreeSet;
 
 /** Ids of rows at home. All of a dataset's begin with its id and {@link #SEPARATOR}. */
 final class RowId {
@@ -12,20 +14,36 @@ final class RowId {
 
   private RowId() {}
 
-  /** By primary key, as captured. */
-  static String captured(String dataset, byte[] key) {
-    return dataset
-        + SEPARATOR
-        + Base64.getUrlEncoder().withoutPadding().encodeToString(Partitions.withoutHeader(key));
+  /** A captured primary key as text. */
+  static String row(byte[] key) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(Partitions.withoutHeader(key));
   }
 
-  static String derived(String reference, Intent intent, String key) {
-    return reference + SEPARATOR + intent.name().toLowerCase(Locale.ROOT) + SEPARATOR + key;
+  static String captured(String dataset, String row) {
+    return dataset + SEPARATOR + row;
   }
 
-  /** The captured row's primary key is not in a row change; the key of the target is. */
-  static String handedBack(String dataset, String targetKey) {
-    return dataset + SEPARATOR + "handed_back" + SEPARATOR + targetKey;
+  /** Fills of different columns of one row may wait at the same time. */
+  static String derived(String reference, Derivation derivation) {
+    String inserted =
+        reference
+            + SEPARATOR
+            + derivation.intent().name().toLowerCase(Locale.ROOT)
+            + SEPARATOR
+            + derivation.key();
+    return derivation.intent() == Intent.INSERT_MISSING
+        ? inserted
+        : inserted + SEPARATOR + new TreeSet<>(derivation.columns().keySet());
+  }
+
+  /** Given back by the sink; apart from later versions that may wait on their own. */
+  static String handedBack(String dataset, String row) {
+    return dataset + SEPARATOR + "handed_back" + SEPARATOR + row;
+  }
+
+  /** A link that other rows ask for. */
+  static String claimed(String dataset, String need, String row) {
+    return dataset + SEPARATOR + "claimed" + SEPARATOR + need + SEPARATOR + row;
   }
 
   static String first(String dataset) {

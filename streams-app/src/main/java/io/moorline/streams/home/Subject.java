@@ -1,13 +1,18 @@
 package io.moorline.streams.home;
 
+import io.moorline.rules.pipeline.Need;
+import io.moorline.rules.resolve.Link;
 import io.moorline.rules.resolve.Links;
 import io.moorline.schemas.Position;
 import io.moorline.schemas.RowChange.Intent;
 import io.moorline.schemas.RowChange.Origin;
+import io.moorline.streams.message.Waiting;
 import io.moorline.streams.message.Waiting.Kind;
 import io.moorline.streams.model.ChangesTable;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param read how far each database had been read when the row was captured
  * @param key of the record it came from
  * @param value of that record: the row can be made from it again
- * @param row what will be written, but for the links
+ * @param row what will be written, but for the links; of a patch: what the row holds
  * @param notBefore text of a reference key to the position of the row that vanished under it
+ * @param later texts of reference keys that are linked later rather than waited for
  * @param refusal why the row cannot be written, whatever its references say
  */
 record Subject(
@@ -37,7 +43,35 @@ record Subject(
     Map<String, @Nullable Object> row,
     Links links,
     Map<String, Position> notBefore,
+    Set<String> later,
     Optional<Refusal> refusal) {
 
   record Refusal(String reason, String detail) {}
+
+  /** Whether the row stands in its table already, and is only corrected. */
+  boolean isPatch() {
+    return intent == Intent.PATCH;
+  }
+
+  /** A claim has no order of its own: whatever was found last holds. */
+  boolean replaces(Waiting older) {
+    return kind == Kind.CLAIMED || version.isAfter(older.version());
+  }
+
+  /** The needs whose links the row, which stands in its table, does not have yet. */
+  List<Need> openNeeds(Link link) {
+    return link.needs().stream().filter(this::isOpen).toList();
+  }
+
+  private boolean isOpen(Need need) {
+    return need.link().isEmpty()
+        || need.link().keySet().stream()
+            .anyMatch(column -> row.containsKey(column) && row.get(column) == null);
+  }
+
+  /** The row's identity in its table, as the change_log writes it. */
+  String entityKey() {
+    return String.join(
+        "|", target.key().stream().map(column -> target.shape().texts(row).of(column)).toList());
+  }
 }

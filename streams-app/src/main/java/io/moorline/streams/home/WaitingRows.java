@@ -10,7 +10,7 @@ import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** The rows that wait or are set aside at one home. Costs nothing while there are none. */
+/** The rows that wait at one home. Costs nothing while there are none. */
 final class WaitingRows {
 
   private final KeyValueStore<String, Waiting> store;
@@ -24,7 +24,7 @@ final class WaitingRows {
   /** Makes the tally from the store: exact after a restart, a move or an aborted transaction. */
   void count() {
     try (KeyValueIterator<String, Waiting> all = store.all()) {
-      all.forEachRemaining(row -> tally.get().add(row.value.setAside(), 1));
+      all.forEachRemaining(row -> tally.get().add(row.value.standing(), 1));
     }
   }
 
@@ -34,18 +34,18 @@ final class WaitingRows {
 
   void add(String id, Waiting row) {
     store.put(id, row);
-    tally.get().add(row.setAside(), 1);
+    tally.get().add(row.standing(), 1);
   }
 
   void change(String id, Waiting before, Waiting after) {
     store.put(id, after);
-    tally.get().add(before.setAside(), -1);
-    tally.get().add(after.setAside(), 1);
+    tally.get().add(before.standing(), -1);
+    tally.get().add(after.standing(), 1);
   }
 
   void remove(String id, Waiting row) {
     store.delete(id);
-    tally.get().add(row.setAside(), -1);
+    tally.get().add(row.standing(), -1);
   }
 
   List<KeyValue<String, Waiting>> of(String dataset) {

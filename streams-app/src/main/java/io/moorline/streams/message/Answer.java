@@ -3,12 +3,13 @@ package io.moorline.streams.message;
 import io.moorline.rules.resolve.Verdict;
 import io.moorline.rules.resolve.Verdict.Ambiguous;
 import io.moorline.rules.resolve.Verdict.Linked;
+import io.moorline.rules.resolve.Verdict.Missing;
 import io.moorline.rules.resolve.Verdict.Underivable;
 import io.moorline.schemas.Position;
 import java.util.LinkedHashSet;
 
 /**
- * What the judge tells a waiting row. Never that a reference is missing: then the row just waits.
+ * What the judge tells a waiting row. That a reference is missing, only if the row wants to know.
  *
  * @param row the waiting row's id
  * @param version of the row that asked
@@ -20,7 +21,8 @@ public record Answer(String row, Position version, String key, Verdict<IndexEntr
   private enum Kind {
     LINKED,
     UNDERIVABLE,
-    AMBIGUOUS
+    AMBIGUOUS,
+    MISSING
   }
 
   @Override
@@ -33,7 +35,7 @@ public record Answer(String row, Position version, String key, Verdict<IndexEntr
     } else if (verdict instanceof Ambiguous<IndexEntry> ambiguous) {
       out.name(Kind.AMBIGUOUS).number(ambiguous.rows());
     } else {
-      throw new IllegalStateException("not an answer: " + verdict.getClass().getSimpleName());
+      out.name(Kind.MISSING);
     }
     return out.toBytes();
   }
@@ -48,6 +50,7 @@ public record Answer(String row, Position version, String key, Verdict<IndexEntr
       case LINKED -> new Linked<>(IndexEntry.read(in));
       case UNDERIVABLE -> new Underivable<>(new LinkedHashSet<>(in.list(In::text)));
       case AMBIGUOUS -> new Ambiguous<>(in.smallNumber());
+      case MISSING -> new Missing<>();
     };
   }
 }

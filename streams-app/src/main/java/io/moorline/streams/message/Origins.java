@@ -14,7 +14,8 @@ final class Origins {
         .number(origin.partition())
         .number(origin.offset())
         .number(origin.committedAt().getEpochSecond())
-        .number(origin.committedAt().getNano());
+        .number(origin.committedAt().getNano())
+        .text(origin.row());
   }
 
   static Origin read(In in) {
@@ -24,6 +25,7 @@ final class Origins {
         in.text(),
         in.smallNumber(),
         in.number(),
-        Instant.ofEpochSecond(in.number(), in.number()));
+        Instant.ofEpochSecond(in.number(), in.number()),
+        in.text());
   }
 }

@@ -2,7 +2,9 @@ package io.moorline.streams.message;
 
 import io.moorline.schemas.Position;
 import io.moorline.schemas.RowChange.Origin;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param row the waiting row's id
  * @param version the waiting row's position: an answer to another version is ignored
  * @param derives whether the row lets the reference be derived
+ * @param tell whether the row wants to hear that the reference is missing
  * @param gate how far the reference's dataset must have been read before the reference is missing
  * @param attributes what a derived reference would take from the row
+ * @param columns what the reference's row must have to be linked to
  * @param notBefore answered only by a reference row newer than this: the one that was relied on
  *     before has vanished
  */
@@ -22,14 +26,17 @@ public record Subscription(
     String row,
     Position version,
     boolean derives,
+    boolean tell,
     Position gate,
     Map<String, String> attributes,
+    Set<String> columns,
     @Nullable Position notBefore,
     Origin origin)
     implements Message {
 
   public Subscription {
     attributes = Map.copyOf(attributes);
+    columns = Set.copyOf(columns);
   }
 
   public Contribution contribution() {
@@ -37,7 +44,7 @@ public record Subscription(
   }
 
   public boolean accepts(IndexEntry entry) {
-    return notBefore == null || entry.position().isAfter(notBefore);
+    return entry.has(columns) && (notBefore == null || entry.position().isAfter(notBefore));
   }
 
   @Override
@@ -56,8 +63,10 @@ public record Subscription(
         .text(subscription.row)
         .position(subscription.version)
         .flag(subscription.derives)
+        .flag(subscription.tell)
         .position(subscription.gate)
         .map(subscription.attributes, Out::text)
+        .list(subscription.columns, Out::text)
         .optional(subscription.notBefore, Out::position);
     Origins.write(out, subscription.origin);
   }
@@ -68,8 +77,10 @@ public record Subscription(
         in.text(),
         in.position(),
         in.flag(),
+        in.flag(),
         in.position(),
         in.map(In::text),
+        new LinkedHashSet<>(in.list(In::text)),
         in.optional(In::position),
         Origins.read(in));
   }

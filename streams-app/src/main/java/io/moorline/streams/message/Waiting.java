@@ -3,19 +3,23 @@ package io.moorline.streams.message;
 import io.moorline.schemas.Position;
 import io.moorline.schemas.RowChange.Origin;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row at home that waits for references, or was set aside.
+ * A row at home that waits for references.
  *
+ * @param standing whether the row is withheld meanwhile
+ * @param reason why it is set aside (a quarantine reason), else null
  * @param dataset id of the dataset whose row it is
- * @param reason why it is set aside (a quarantine reason), or null while it just waits
  * @param key of the original record
  * @param value of the original record: from it the row goes on
  * @param references text of each reference key to its row, null while outstanding
+ * @param told by name of a need: what people were told about its open link
  */
 public record Waiting(
+    Standing standing,
     @Nullable String reason,
     String dataset,
     Kind kind,
@@ -23,18 +27,40 @@ public record Waiting(
     Origin origin,
     byte @Nullable [] key,
     byte[] value,
-    Map<String, @Nullable IndexEntry> references)
+    Map<String, @Nullable IndexEntry> references,
+    Map<String, Told> told)
     implements Message {
+
+  /** How a waiting row stands. */
+  public enum Standing {
+    /** Withheld until its references exist. */
+    PARKED,
+    /** In its table already: a link of it is still to be filled. */
+    OPEN_LINK,
+    /** Withheld, and a person may have to do something. */
+    SET_ASIDE
+  }
 
   /** Where the row came from: how its original bytes are read. */
   public enum Kind {
     CAPTURED,
     DERIVED,
-    HANDED_BACK
+    HANDED_BACK,
+    CLAIMED
   }
 
+  /**
+   * @param key text of the reference key
+   * @param verdict one word
+   */
+  public record Told(String key, String verdict) {}
+
   public boolean setAside() {
-    return reason != null;
+    return standing == Standing.SET_ASIDE;
+  }
+
+  public boolean isOpenLink() {
+    return standing == Standing.OPEN_LINK;
   }
 
   public boolean settled() {
@@ -45,20 +71,40 @@ public record Waiting(
     return references.containsKey(reference) && references.get(reference) == null;
   }
 
+  /** The keys that no answer has come for. */
+  public List<String> outstanding() {
+    return references.keySet().stream().filter(this::awaits).toList();
+  }
+
   public Waiting linked(String reference, IndexEntry entry) {
     Map<String, @Nullable IndexEntry> changed = new LinkedHashMap<>(references);
     changed.put(reference, entry);
-    return new Waiting(reason, dataset, kind, version, origin, key, value, changed);
+    Map<String, Told> left = new LinkedHashMap<>(told);
+    left.values().removeIf(one -> one.key.equals(reference));
+    return new Waiting(standing, reason, dataset, kind, version, origin, key, value, changed, left);
   }
 
   public Waiting asideFor(String why) {
-    return new Waiting(why, dataset, kind, version, origin, key, value, references);
+    return new Waiting(
+        Standing.SET_ASIDE, why, dataset, kind, version, origin, key, value, references, told);
+  }
+
+  /** It was written without what is missing. */
+  public Waiting asOpenLink() {
+    return new Waiting(
+        Standing.OPEN_LINK, null, dataset, kind, version, origin, key, value, references, told);
+  }
+
+  public Waiting telling(Map<String, Told> now) {
+    return new Waiting(
+        standing, reason, dataset, kind, version, origin, key, value, references, now);
   }
 
   @Override
   public byte[] toBytes() {
     Out out =
         new Out()
+            .name(standing)
             .optional(reason, Out::text)
             .text(dataset)
             .name(kind)
@@ -66,11 +112,14 @@ public record Waiting(
             .optional(key, Out::bytes)
             .bytes(value);
     Origins.write(out, origin);
-    return out.map(references, (to, entry) -> to.optional(entry, IndexEntry::write)).toBytes();
+    return out.map(references, (to, entry) -> to.optional(entry, IndexEntry::write))
+        .map(told, (to, one) -> to.text(one.key).text(one.verdict))
+        .toBytes();
   }
 
   public static Waiting read(byte[] bytes) {
     In in = new In(bytes);
+    Standing standing = in.name(Standing.class);
     String reason = in.optional(In::text);
     String dataset = in.text();
     Kind kind = in.name(Kind.class);
@@ -79,6 +128,7 @@ public record Waiting(
     byte[] value = in.bytes();
     Origin origin = Origins.read(in);
     return new Waiting(
+        standing,
         reason,
         dataset,
         kind,
@@ -86,6 +136,7 @@ public record Waiting(
         origin,
         key,
         value,
-        in.map(entry -> entry.optional(IndexEntry::read)));
+        in.map(entry -> entry.optional(IndexEntry::read)),
+        in.map(one -> new Told(one.text(), one.text())));
   }
 }

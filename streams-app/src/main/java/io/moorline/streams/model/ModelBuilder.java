@@ -2,6 +2,8 @@ package io.moorline.streams.model;
 
 import io.moorline.rules.pipeline.Dataset;
 import io.moorline.rules.pipeline.Fact;
+import io.moorline.rules.pipeline.InPlace;
+import io.moorline.rules.pipeline.Need;
 import io.moorline.rules.pipeline.Pipeline;
 import io.moorline.rules.pipeline.Reference;
 import io.moorline.rules.pipeline.TableName;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Joins a pipeline with the catalog, or refuses with everything that does not fit. */
 public final class ModelBuilder {
@@ -50,12 +53,20 @@ public final class ModelBuilder {
     Map<String, DatasetModel> byId = new LinkedHashMap<>();
     Map<String, DatasetModel> byTopic = new LinkedHashMap<>();
     for (Dataset dataset : pipeline.datasets()) {
-      DatasetModel model =
-          dataset instanceof Reference reference ? reference(reference) : fact((Fact) dataset);
+      DatasetModel model = model(dataset);
       byId.put(dataset.id(), model);
       byTopic.put(topics.cdc(dataset.id()).name(), model);
     }
     return new Model(pipeline, topics, byId, byTopic);
+  }
+
+  private DatasetModel model(Dataset dataset) {
+    if (dataset instanceof Reference reference) {
+      return reference(reference);
+    } else if (dataset instanceof Fact fact) {
+      return fact(fact);
+    }
+    return inPlace((InPlace) dataset);
   }
 
   private ReferenceModel reference(Reference reference) {
@@ -68,6 +79,8 @@ public final class ModelBuilder {
         new Shape(table),
         changes(reference, table, key, Requirements.written(pipeline, reference, provenance)),
         Requirements.derivable(pipeline, reference),
+        Requirements.fillable(pipeline, reference),
+        Requirements.linked(pipeline, reference),
         Requirements.required(reference, provenance, mandatory),
         provenance);
   }
@@ -76,7 +89,37 @@ public final class ModelBuilder {
     Table from = table(fact.table());
     Table into = table(fact.into());
     return new FactModel(
-        fact, new Shape(from), changes(fact, into, fact.key(), sharedColumns(from, into)));
+        fact, new Shape(from), changes(fact, into, fact.key(), mirrored(fact, from, into)));
+  }
+
+  private InPlaceModel inPlace(InPlace inPlace) {
+    Table table = table(inPlace.table());
+    List<String> columns =
+        Stream.of(
+                table.primaryKey().stream(),
+                inPlace.normalize().keySet().stream(),
+                inPlace.needs().stream().flatMap(need -> need.by().values().stream()),
+                linkColumns(inPlace),
+                anchors(inPlace).flatMap(need -> need.link().keySet().stream()))
+            .flatMap(stream -> stream)
+            .distinct()
+            .toList();
+    return new InPlaceModel(
+        inPlace, new Shape(table), changes(inPlace, table, table.primaryKey(), columns));
+  }
+
+  /** The needs of other rows that link rows of this dataset. */
+  private Stream<Need> anchors(InPlace inPlace) {
+    return pipeline.datasets().stream()
+        .flatMap(dataset -> dataset.needs().stream())
+        .filter(
+            need -> need.of().filter(other -> other.dataset().equals(inPlace.name())).isPresent());
+  }
+
+  private static Stream<String> linkColumns(Dataset dataset) {
+    return dataset.needs().stream()
+        .filter(need -> need.of().isEmpty())
+        .flatMap(need -> need.link().keySet().stream());
   }
 
   private ChangesTable changes(
@@ -85,14 +128,18 @@ public final class ModelBuilder {
         pipeline.name(), dataset.id(), topics.changes(dataset.id()), table, key, columns);
   }
 
-  /** By name; what the database writes itself, or Moorline beside the row, is not copied. */
-  private List<String> sharedColumns(Table from, Table into) {
+  /**
+   * What both tables have, by name, and what links fill. What the database writes itself, or
+   * Moorline beside the row, is not copied.
+   */
+  private List<String> mirrored(Fact fact, Table from, Table into) {
     Set<String> own = Set.of(pipeline.columns().sourcePosition(), pipeline.columns().dataVersion());
+    Set<String> links = linkColumns(fact).collect(Collectors.toSet());
     return into.columns().stream()
         .filter(column -> column.writable() && !own.contains(column.name()))
         .map(Column::name)
-        .filter(from::has)
-        .collect(Collectors.toList());
+        .filter(column -> from.has(column) || links.contains(column))
+        .toList();
   }
 
   private Table table(TableName name) {

@@ -16,12 +16,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A reference with its table.
  *
  * @param derivable the columns that rows pointing at it can give
+ * @param fillable those of them that are filled whoever made the row
+ * @param linked the columns that rows linked to it take over
  * @param required the columns that a derived row cannot go without
  */
 public record ReferenceModel(
@@ -29,6 +32,8 @@ public record ReferenceModel(
     Shape captured,
     ChangesTable changes,
     Set<String> derivable,
+    Set<String> fillable,
+    Set<String> linked,
     Set<String> required,
     Provenance provenance)
     implements DatasetModel {
@@ -40,12 +45,12 @@ public record ReferenceModel(
   /** What the index says about a captured row that has a key. */
   public IndexEntry entry(Map<String, @Nullable Object> row, Position position) {
     ColumnText texts = captured.texts(row);
-    Map<String, String> spelled = new HashMap<>();
-    for (String column : dataset.key().keySet()) {
-      String text = texts.of(column);
-      spelled.put(column, text == null ? "" : text);
-    }
-    return new IndexEntry(position, spelled, emptyColumns(row, texts));
+    Map<String, String> columns = new HashMap<>();
+    Stream.concat(dataset.key().keySet().stream(), linked.stream())
+        .filter(column -> texts.of(column) != null)
+        .forEach(column -> columns.put(column, texts.of(column)));
+    boolean derived = provenance.mayBeFilled(texts);
+    return new IndexEntry(position, columns, emptyColumns(row, derived), derived);
   }
 
   /** A derived row of this key, as text. */
@@ -64,16 +69,10 @@ public record ReferenceModel(
     return local ? LocalDateTime.ofInstant(at, ZoneOffset.UTC).toString() : text;
   }
 
-  public boolean fillsLater() {
-    return dataset.fillLater() && !derivable.isEmpty();
-  }
-
-  private Set<String> emptyColumns(Map<String, @Nullable Object> row, ColumnText texts) {
-    if (!fillsLater() || !provenance.mayBeFilled(texts)) {
-      return Set.of();
-    }
+  private Set<String> emptyColumns(Map<String, @Nullable Object> row, boolean derived) {
+    Set<String> open = derived && dataset.fillLater() ? derivable : fillable;
     // A column that is not in the row has a large value that the log did not repeat.
-    return derivable.stream()
+    return open.stream()
         .filter(column -> row.containsKey(column) && row.get(column) == null)
         .collect(Collectors.toUnmodifiableSet());
   }

@@ -59,6 +59,10 @@ public final class Desk {
     return new Quarantine(this);
   }
 
+  public Findings findings() {
+    return new Findings(this);
+  }
+
   public Instant now() {
     return Instant.ofEpochMilli(context.currentSystemTimeMs());
   }

@@ -2,10 +2,10 @@ package io.moorline.streams.station;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.moorline.streams.message.Waiting.Standing;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.ToLongFunction;
 import org.apache.kafka.streams.processor.TaskId;
 
 /** What the topology counts. Gauges sum over the tasks that this instance runs right now. */
@@ -13,15 +13,24 @@ public final class Numbers {
 
   /** The waiting rows of one task; made from its store when the task starts. */
   public static final class Tally {
-    private final AtomicLong waiting = new AtomicLong();
-    private final AtomicLong aside = new AtomicLong();
+    private final Map<Standing, AtomicLong> rows =
+        Map.of(
+            Standing.PARKED, new AtomicLong(),
+            Standing.OPEN_LINK, new AtomicLong(),
+            Standing.SET_ASIDE, new AtomicLong());
+    private final AtomicLong all = new AtomicLong();
 
-    public void add(boolean setAside, long rows) {
-      (setAside ? aside : waiting).addAndGet(rows);
+    public void add(Standing standing, long count) {
+      rows.get(standing).addAndGet(count);
+      all.addAndGet(count);
     }
 
     public boolean isEmpty() {
-      return waiting.get() == 0 && aside.get() == 0;
+      return all.get() == 0;
+    }
+
+    private long of(Standing standing) {
+      return rows.get(standing).get();
     }
   }
 
@@ -30,8 +39,9 @@ public final class Numbers {
 
   public Numbers(MeterRegistry registry) {
     this.registry = registry;
-    gauge("moorline.parked.rows", "Rows that wait for a reference", tally -> tally.waiting.get());
-    gauge("moorline.quarantine.records", "Waiting rows set aside", tally -> tally.aside.get());
+    gauge("moorline.parked.rows", "Rows that wait for a reference", Standing.PARKED);
+    gauge("moorline.open.links", "Rows in their tables whose link is open", Standing.OPEN_LINK);
+    gauge("moorline.quarantine.records", "Waiting rows set aside", Standing.SET_ASIDE);
   }
 
   /** The tally that all processors of a task share. */
@@ -69,8 +79,9 @@ public final class Numbers {
     registry.counter("moorline.quarantine", "reason", reason).increment();
   }
 
-  private void gauge(String name, String description, ToLongFunction<Tally> count) {
-    Gauge.builder(name, () -> tallies.values().stream().mapToLong(count).sum())
+  private void gauge(String name, String description, Standing standing) {
+    Gauge.builder(
+            name, () -> tallies.values().stream().mapToLong(tally -> tally.of(standing)).sum())
         .description(description)
         .register(registry);
   }

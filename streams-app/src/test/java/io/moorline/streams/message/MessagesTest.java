@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moorline.rules.resolve.Verdict.Ambiguous;
 import io.moorline.rules.resolve.Verdict.Linked;
+import io.moorline.rules.resolve.Verdict.Missing;
 import io.moorline.rules.resolve.Verdict.Underivable;
 import io.moorline.schemas.Position;
 import io.moorline.schemas.RowChange.Intent;
@@ -13,6 +14,8 @@ import io.moorline.streams.message.KeyState.Stage;
 import io.moorline.streams.message.ParkMessage.Subscribe;
 import io.moorline.streams.message.ParkMessage.Unsubscribe;
 import io.moorline.streams.message.Round.Task;
+import io.moorline.streams.message.Waiting.Standing;
+import io.moorline.streams.message.Waiting.Told;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +31,22 @@ class MessagesTest {
 
   private static final Position POSITION = new Position(3, -1L, 1L << 40);
   private static final Origin ORIGIN =
-      new Origin("detail", "db", "t", 3, 1L << 33, Instant.parse("2026-01-02T03:04:05.123456Z"));
+      new Origin(
+          "detail", "db", "t", 3, 1L << 33, Instant.parse("2026-01-02T03:04:05.123456Z"), "r");
   private static final IndexEntry ENTRY =
-      new IndexEntry(POSITION, Map.of("年金计划号", "P1", "b", ""), Set.of("title"));
+      new IndexEntry(POSITION, Map.of("年金计划号", "P1", "b", ""), Set.of("title"), true);
   private static final Subscription SUBSCRIPTION =
       new Subscription(
-          2, "detail|x", POSITION, true, POSITION, Map.of("title", "One"), null, ORIGIN);
+          2,
+          "detail|x",
+          POSITION,
+          true,
+          true,
+          POSITION,
+          Map.of("title", "One"),
+          Set.of("id"),
+          null,
+          ORIGIN);
 
   @ParameterizedTest
   @MethodSource("messages")
@@ -59,6 +72,7 @@ class MessagesTest {
         of(new Answer("r", POSITION, "plan|P1", new Linked<>(ENTRY)), Answer::read),
         of(new Answer("r", POSITION, "k", new Underivable<>(Set.of("a", "b"))), Answer::read),
         of(new Answer("r", POSITION, "k", new Ambiguous<>(300)), Answer::read),
+        of(new Answer("r", POSITION, "k", new Missing<>()), Answer::read),
         of(
             new Derivation(
                 Intent.FILL_DERIVED,
@@ -78,6 +92,7 @@ class MessagesTest {
     // Given
     Waiting waiting =
         new Waiting(
+            Standing.SET_ASIDE,
             "ambiguous",
             "detail",
             Waiting.Kind.CAPTURED,
@@ -85,7 +100,8 @@ class MessagesTest {
             ORIGIN,
             new byte[] {1, 2},
             new byte[300],
-            Map.of("plan|P1", ENTRY));
+            Map.of("plan|P1", ENTRY),
+            Map.of("plans", new Told("plan|P1", "missing")));
 
     // When
     Waiting read = Waiting.read(waiting.toBytes());

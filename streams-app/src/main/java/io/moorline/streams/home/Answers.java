@@ -1,0 +1,121 @@
+package io.moorline.streams.home;
+
+import io.moorline.rules.pipeline.Fact.Unresolved;
+import io.moorline.rules.resolve.Verdict;
+import io.moorline.rules.resolve.Verdict.Linked;
+import io.moorline.schemas.SchemaRegistry.RegistryException;
+import io.moorline.streams.message.Answer;
+import io.moorline.streams.message.IndexEntry;
+import io.moorline.streams.message.Waiting;
+import io.moorline.streams.model.FactModel;
+import io.moorline.streams.station.Desk;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/** What a judge's answer does to the row that waits for it. */
+final class Answers {
+
+  private final Desk desk;
+  private final WaitingRoom room;
+  private final Subjects subjects;
+  private final Resolver resolver;
+  private final ChangeWriter writer;
+  private final OpenLinks openLinks;
+
+  Answers(
+      Desk desk,
+      WaitingRoom room,
+      Subjects subjects,
+      Resolver resolver,
+      ChangeWriter writer,
+      OpenLinks openLinks) {
+    this.desk = desk;
+    this.room = room;
+    this.subjects = subjects;
+    this.resolver = resolver;
+    this.writer = writer;
+    this.openLinks = openLinks;
+  }
+
+  /** An answer to a version that is gone, or a second one, changes nothing. */
+  void settle(Answer answer) {
+    Optional<Waiting> found = room.find(answer.row());
+    if (found.isEmpty()
+        || !found.get().version().equals(answer.version())
+        || !found.get().awaits(answer.key())) {
+      return;
+    }
+    Waiting row = found.get();
+    Verdict<IndexEntry> verdict = answer.verdict();
+    desk.numbers().verdict(row.dataset(), Quarantines.word(verdict));
+    if (verdict instanceof Linked<IndexEntry> linked) {
+      link(answer, row, linked.row());
+    } else if (row.isOpenLink()) {
+      room.change(
+          answer.row(),
+          row,
+          openLinks.tell(row, answer.key(), Quarantines.word(verdict), Quarantines.detail(answer)));
+    } else if (!row.setAside()) {
+      withhold(answer, row);
+    }
+  }
+
+  private void link(Answer answer, Waiting before, IndexEntry entry) {
+    Waiting after = before.linked(answer.key(), entry);
+    if (after.settled()) {
+      room.release(answer.row(), before);
+    } else {
+      room.change(answer.row(), before, after);
+    }
+    if (before.isOpenLink()) {
+      guarded(after, () -> linkOpen(after, answer.key()));
+    } else if (after.settled()) {
+      guarded(after, () -> resolver.resume(subjects.resume(after), after.references()));
+    }
+  }
+
+  /** Each link of a row that stands in its table is filled on its own. */
+  private void linkOpen(Waiting row, String key) {
+    Subject subject = subjects.resume(row);
+    Map<String, @Nullable IndexEntry> references = row.references();
+    if (subject.isPatch()) {
+      references = Map.of(key, references.get(key));
+      writer.link(subject, references);
+    } else {
+      writer.write(subject, references);
+    }
+    resolver.fill(subject, references);
+  }
+
+  /** A failure is the waiting row's, not that of the answer which woke it. */
+  private void guarded(Waiting row, Runnable step) {
+    try {
+      step.run();
+    } catch (KafkaException | RegistryException fatal) {
+      throw fatal;
+    } catch (RuntimeException e) {
+      desk.quarantine().failed(Quarantines.of(row.asideFor("failed"), ""), e);
+    }
+  }
+
+  /** No reference to link to for now: as the dataset wants it. */
+  private void withhold(Answer answer, Waiting row) {
+    Subject subject = subjects.resume(row);
+    if (loadsUnlinked(row) && writer.mayBeUnlinked(subject, row.references())) {
+      writer.write(subject, row.references());
+      room.change(answer.row(), row, row.asOpenLink());
+      return;
+    }
+    Waiting aside = row.asideFor(Quarantines.word(answer.verdict()));
+    room.change(answer.row(), row, aside);
+    desk.quarantine().open(Quarantines.of(aside, Quarantines.detail(answer)));
+    desk.hurry();
+  }
+
+  private boolean loadsUnlinked(Waiting row) {
+    return desk.model().dataset(row.dataset()) instanceof FactModel fact
+        && fact.dataset().unresolved() == Unresolved.LOAD_UNLINKED;
+  }
+}

@@ -1,0 +1,107 @@
+package io.moorline.streams.home;
+
+import io.moorline.rules.resolve.Link;
+import io.moorline.rules.resolve.Links;
+import io.moorline.rules.resolve.ReferenceKey;
+import io.moorline.schemas.ChangeSchema;
+import io.moorline.schemas.Position;
+import io.moorline.schemas.RowChange;
+import io.moorline.schemas.RowChange.Reliance;
+import io.moorline.schemas.WireFormat;
+import io.moorline.streams.message.Waiting.Kind;
+import io.moorline.streams.model.ChangesTable;
+import io.moorline.streams.model.DatasetModel;
+import io.moorline.streams.model.Model;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.avro.generic.GenericRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Rows that the sink could not write, since a reference that they relied on had vanished. */
+final class HandedBack {
+
+  private final Model model;
+  private final WireFormat wire;
+
+  HandedBack(Model model, WireFormat wire) {
+    this.model = model;
+    this.wire = wire;
+  }
+
+  Subject subject(byte[] value) {
+    GenericRecord handBack = wire.read(value);
+    RowChange change = ChangeSchema.read(wire.read(bytes(handBack.get("change"))));
+    DatasetModel dataset = model.dataset(handBack.get("table_id").toString());
+    String vanished = handBack.get("reference") + "|" + handBack.get("reference_key");
+    Position relied = Position.parse(handBack.get("not_before").toString());
+    Map<String, @Nullable Object> row = row(change);
+    return new Subject(
+        Kind.HANDED_BACK,
+        dataset.id(),
+        RowId.handedBack(dataset.id(), rowOf(dataset, change)),
+        change.position(),
+        Map.of(change.origin().database(), change.position()),
+        change.origin(),
+        null,
+        value,
+        dataset.changes(),
+        change.intent(),
+        row,
+        new Links(relied(dataset, row, change.relies()), List.of()),
+        Map.of(vanished, relied),
+        Set.of(),
+        Optional.empty());
+  }
+
+  /** A patch is decided anew: from what it had seen. */
+  private static Map<String, @Nullable Object> row(RowChange change) {
+    Map<String, @Nullable Object> row = new LinkedHashMap<>(change.row());
+    row.putAll(change.seen());
+    return row;
+  }
+
+  /** A reference's origin is the row that made it necessary, not the row itself. */
+  private static String rowOf(DatasetModel dataset, RowChange change) {
+    boolean itself = change.origin().dataset().equals(dataset.id());
+    return itself ? change.origin().row() : keyText(dataset.changes(), change);
+  }
+
+  /** The change names the keys that it was resolved with; the row may spell them differently. */
+  private List<Link> relied(
+      DatasetModel dataset, Map<String, @Nullable Object> row, List<Reliance> relies) {
+    Links found =
+        Links.of(model.pipeline(), dataset.dataset(), dataset.changes().shape().texts(row));
+    List<Link> links = new ArrayList<>();
+    for (Reliance reliance : relies) {
+      ReferenceKey key = ReferenceKey.parse(reliance.reference() + "|" + reliance.key());
+      links.add(
+          found.links().stream()
+              .filter(link -> link.key().equals(key))
+              .findFirst()
+              .orElse(Link.to(key)));
+    }
+    return links;
+  }
+
+  private static String keyText(ChangesTable table, RowChange change) {
+    StringBuilder text = new StringBuilder();
+    for (String column : table.key()) {
+      Object value = change.row().get(column);
+      String part = value == null ? "" : table.shape().type(column).text(value);
+      text.append(part.length()).append(':').append(part);
+    }
+    return text.toString();
+  }
+
+  private static byte[] bytes(Object buffer) {
+    ByteBuffer source = ((ByteBuffer) buffer).duplicate();
+    byte[] bytes = new byte[source.remaining()];
+    source.get(bytes);
+    return bytes;
+  }
+}

@@ -1,0 +1,159 @@
+package io.moorline.streams.home;
+
+import io.moorline.rules.pipeline.Fact.Unresolved;
+import io.moorline.rules.resolve.Link;
+import io.moorline.schemas.Position;
+import io.moorline.streams.home.Subject.Refusal;
+import io.moorline.streams.message.IndexEntry;
+import io.moorline.streams.message.ParkMessage.Subscribe;
+import io.moorline.streams.message.ParkMessage.Unsubscribe;
+import io.moorline.streams.message.Subscription;
+import io.moorline.streams.message.Waiting;
+import io.moorline.streams.message.Waiting.Standing;
+import io.moorline.streams.message.Waiting.Told;
+import io.moorline.streams.model.FactModel;
+import io.moorline.streams.station.Desk;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.streams.KeyValue;
+import org.jspecify.annotations.Nullable;
+
+/** Rows come to wait here, and leave: judges, quarantine and findings hear of both. */
+final class WaitingRoom {
+
+  /** A row of a database whose reading says nothing about the reference's. */
+  private static final Position ANY = new Position(0, 0, 0);
+
+  private final Desk desk;
+  private final WaitingRows rows;
+  private final OpenLinks openLinks;
+  private final int home;
+
+  WaitingRoom(Desk desk, WaitingRows rows, OpenLinks openLinks) {
+    this.desk = desk;
+    this.rows = rows;
+    this.openLinks = openLinks;
+    this.home = desk.context().taskId().partition();
+  }
+
+  Optional<Waiting> find(String id) {
+    return rows.find(id);
+  }
+
+  /** Waits for the references that are not known, in place of an older version. */
+  void enter(
+      Subject subject, Map<String, @Nullable IndexEntry> references, Optional<Waiting> older) {
+    Standing standing = subject.isPatch() ? Standing.OPEN_LINK : Standing.PARKED;
+    Map<String, Told> told = older.map(row -> OpenLinks.kept(row, subject)).orElse(Map.of());
+    Waiting row = waiting(subject, standing, null, references, told);
+    older.ifPresent(before -> replace(subject.id(), before, row));
+    rows.add(subject.id(), row);
+    for (Link link : subject.links().links()) {
+      if (row.awaits(link.key().text())) {
+        desk.numbers().verdict(subject.dataset(), "missing");
+        desk.park(link.key().text(), new Subscribe(subscription(subject, link)));
+      }
+    }
+  }
+
+  /** Waits for a correction in its source. */
+  void setAside(Subject subject, Refusal refusal, Optional<Waiting> older) {
+    older.ifPresent(row -> leave(subject.id(), row));
+    Waiting row = waiting(subject, Standing.SET_ASIDE, refusal.reason(), Map.of(), Map.of());
+    rows.add(subject.id(), row);
+    desk.quarantine().open(Quarantines.of(row, refusal.detail()));
+  }
+
+  /** Whatever of the row waits is not written any more. */
+  void leave(String id, Waiting row) {
+    row.outstanding().forEach(reference -> desk.park(reference, new Unsubscribe(id)));
+    if (row.setAside()) {
+      desk.quarantine().superseded(Quarantines.of(row, "A later version replaced the row."));
+    }
+    openLinks.close(row, Map.of());
+    rows.remove(id, row);
+  }
+
+  void leaveUpTo(String id, Position gone) {
+    rows.find(id).filter(row -> !row.version().isAfter(gone)).ifPresent(row -> leave(id, row));
+  }
+
+  void leaveAllUpTo(String dataset, Position gone) {
+    for (KeyValue<String, Waiting> row : rows.of(dataset)) {
+      if (!row.value.version().isAfter(gone)) {
+        leave(row.key, row.value);
+      }
+    }
+  }
+
+  /** Waits on, otherwise than before. */
+  void change(String id, Waiting before, Waiting after) {
+    openLinks.close(before, after.told());
+    rows.change(id, before, after);
+  }
+
+  /** Everything that the row waited for is there. */
+  void release(String id, Waiting row) {
+    openLinks.close(row, Map.of());
+    rows.remove(id, row);
+    if (row.setAside()) {
+      desk.quarantine().returned(Quarantines.of(row, "Its references exist now."));
+    }
+    desk.numbers().released();
+  }
+
+  /** A judge keeps the place of a row that asks for the same key again. */
+  private void replace(String id, Waiting before, Waiting after) {
+    before.outstanding().stream()
+        .filter(reference -> !after.awaits(reference))
+        .forEach(reference -> desk.park(reference, new Unsubscribe(id)));
+    if (before.setAside()) {
+      desk.quarantine().superseded(Quarantines.of(before, "A later version replaced the row."));
+    }
+    openLinks.close(before, after.told());
+    rows.remove(id, before);
+  }
+
+  private Subscription subscription(Subject subject, Link link) {
+    String database = desk.model().reference(link.key().reference()).database();
+    return new Subscription(
+        home,
+        subject.id(),
+        subject.version(),
+        link.derives(),
+        wantsToKnow(subject, link),
+        subject.read().getOrDefault(database, ANY),
+        link.attributes(),
+        link.columns(),
+        subject.notBefore().get(link.key().text()),
+        subject.origin());
+  }
+
+  /** Some rows do something about a missing reference; most just wait. */
+  private boolean wantsToKnow(Subject subject, Link link) {
+    if (subject.isPatch()) {
+      return !link.derives();
+    }
+    return desk.model().dataset(subject.dataset()) instanceof FactModel fact
+        && fact.dataset().unresolved() != Unresolved.PARK;
+  }
+
+  private static Waiting waiting(
+      Subject subject,
+      Standing standing,
+      @Nullable String reason,
+      Map<String, @Nullable IndexEntry> references,
+      Map<String, Told> told) {
+    return new Waiting(
+        standing,
+        reason,
+        subject.dataset(),
+        subject.kind(),
+        subject.version(),
+        subject.origin(),
+        subject.key(),
+        subject.value(),
+        references,
+        told);
+  }
+}
