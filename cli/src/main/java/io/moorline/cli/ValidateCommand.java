@@ -1,17 +1,25 @@
 package io.moorline.cli;
 
+import io.moorline.rules.pipeline.InvalidPipelineException;
 import io.moorline.rules.pipeline.Pipeline;
+import io.moorline.rules.pipeline.PipelineDraft;
+import io.moorline.runtime.Catalogs;
+import io.moorline.runtime.ExitCode;
 import io.moorline.runtime.PipelineFile;
+import io.moorline.runtime.UserError;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
     name = "validate",
     description = {
-      "Check a pipeline file without any server: every problem at once, with its line.",
+      "Check a pipeline file, and hold it against the tables of those of its databases that",
+      "answer: every problem at once, with its line. Nothing is written.",
       "Variables that the file names must be set, for they are part of it."
     },
     footer = {"", "Example:", "  moorline validate -f pipeline.yml"})
@@ -20,9 +28,30 @@ final class ValidateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private PipelineOption file = new PipelineOption();
 
+  @Option(names = "--offline", description = "Ask no database.")
+  private boolean offline;
+
   @Override
   public Integer call() {
-    Pipeline pipeline = PipelineFile.load(file.file());
+    PipelineDraft draft = PipelineFile.draft(file.file());
+    boolean wrongFile = !draft.problems().isEmpty();
+    List<String> silent = offline ? List.of() : Catalogs.check(draft);
+    silent.forEach(reason -> spec.commandLine().getErr().println("not asked: " + reason));
+    Pipeline pipeline = wrongFile ? PipelineFile.valid(draft) : fitting(draft);
+    say(pipeline);
+    return 0;
+  }
+
+  private static Pipeline fitting(PipelineDraft draft) {
+    try {
+      return draft.orThrow();
+    } catch (InvalidPipelineException e) {
+      throw new UserError(
+          ExitCode.REFUSED, e.report(), "Correct the file or the tables, and validate again.", e);
+    }
+  }
+
+  private void say(Pipeline pipeline) {
     spec.commandLine()
         .getOut()
         .printf(
@@ -31,6 +60,5 @@ final class ValidateCommand implements Callable<Integer> {
             pipeline.name(),
             pipeline.references().size(),
             pipeline.facts().size() + pipeline.inPlace().size());
-    return 0;
   }
 }

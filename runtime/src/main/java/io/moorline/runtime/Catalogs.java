@@ -1,23 +1,36 @@
 package io.moorline.runtime;
 
+import io.moorline.rules.catalog.CatalogChecks;
+import io.moorline.rules.pipeline.Database;
 import io.moorline.rules.pipeline.Dataset;
 import io.moorline.rules.pipeline.Fact;
+import io.moorline.rules.pipeline.InvalidPipelineException;
 import io.moorline.rules.pipeline.Pipeline;
+import io.moorline.rules.pipeline.PipelineDraft;
 import io.moorline.rules.pipeline.TableName;
 import io.moorline.schemas.Catalog;
+import io.moorline.schemas.Table;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The catalog of a pipeline: all the tables it names, and none missing. */
+/** The catalog of a pipeline: all the tables it names. */
 public final class Catalogs {
 
   private Catalogs() {}
 
+  /** None of the tables missing. */
   public static Catalog of(Pipeline pipeline) {
-    List<TableName> names = tables(pipeline);
-    Catalog catalog = CatalogReader.read(pipeline.databases(), names);
+    Catalog catalog = read(pipeline, pipeline.databases().values());
     List<String> absent =
-        names.stream()
+        tables(pipeline).stream()
             .filter(name -> catalog.find(name.database(), name.schema(), name.table()).isEmpty())
             .map(TableName::toString)
             .toList();
@@ -28,6 +41,62 @@ public final class Catalogs {
           "Create the tables, correct their names in the pipeline file, or let the user see them.");
     }
     return catalog;
+  }
+
+  /** Of a pipeline that fits its databases in every respect; else one error tells all. */
+  public static Catalog fitting(PipelineDraft draft) {
+    Pipeline pipeline = draft.orThrow();
+    Catalog catalog = read(pipeline, pipeline.databases().values());
+    CatalogChecks.check(
+        pipeline, new PipelineCatalog(catalog, pipeline.databases().keySet()), draft.problems());
+    try {
+      draft.orThrow();
+    } catch (InvalidPipelineException e) {
+      throw unfit(draft, e);
+    }
+    return catalog;
+  }
+
+  /**
+   * Adds what does not fit to the draft's problems, as far as its databases answer.
+   *
+   * @return why a database was not asked, for each
+   */
+  public static List<String> check(PipelineDraft draft) {
+    return draft.pipeline().map(pipeline -> check(draft, pipeline)).orElse(List.of());
+  }
+
+  private static List<String> check(PipelineDraft draft, Pipeline pipeline) {
+    Map<Catalog.Key, Table> tables = new HashMap<>();
+    Set<String> asked = new HashSet<>();
+    List<String> silent = new ArrayList<>();
+    for (Database database : pipeline.databases().values()) {
+      try {
+        tables.putAll(read(pipeline, List.of(database)).tables());
+        asked.add(database.name());
+      } catch (UserError e) {
+        silent.add(e.getMessage());
+      }
+    }
+    CatalogChecks.check(
+        pipeline, new PipelineCatalog(new Catalog(tables), asked), draft.problems());
+    return silent;
+  }
+
+  private static UserError unfit(PipelineDraft draft, InvalidPipelineException found) {
+    return new UserError(
+        ExitCode.REFUSED,
+        found.report(),
+        "Correct the file or the tables; moorline validate -f "
+            + draft.fileName()
+            + " holds one against the other.",
+        found);
+  }
+
+  private static Catalog read(Pipeline pipeline, Collection<Database> databases) {
+    Map<String, Database> byName =
+        databases.stream().collect(Collectors.toMap(Database::name, Function.identity()));
+    return CatalogReader.read(byName, tables(pipeline));
   }
 
   private static List<TableName> tables(Pipeline pipeline) {

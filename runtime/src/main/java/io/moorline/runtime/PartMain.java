@@ -2,6 +2,7 @@ package io.moorline.runtime;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.moorline.rules.pipeline.Pipeline;
+import io.moorline.rules.pipeline.PipelineDraft;
 import io.moorline.schemas.Catalog;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,8 @@ public final class PartMain {
   /** Returns the exit code that the signal asked for, once everything is closed. */
   public static int run(
       Path file, Settings settings, List<PartProcess.Factory> factories, StopSignal stop) {
-    Pipeline pipeline = PipelineFile.load(file);
+    PipelineDraft draft = PipelineFile.draft(file);
+    Pipeline pipeline = PipelineFile.valid(draft);
     EffectiveConfiguration.log(pipeline, settings);
     PrometheusMeterRegistry metrics = ProcessMetrics.create();
     Waiting waiting = Waiting.forServersOf(pipeline, settings.serverWait(), stop.received());
@@ -49,7 +51,7 @@ public final class PartMain {
       if (stopped.isPresent()) {
         return stopped.get();
       }
-      Catalog catalog = Catalogs.of(pipeline);
+      Catalog catalog = Catalogs.fitting(draft);
       List<Part> parts =
           factories.stream()
               .map(factory -> factory.create(pipeline, catalog, settings, metrics))

@@ -2,6 +2,7 @@ package io.moorline.runtime;
 
 import io.moorline.rules.pipeline.InvalidPipelineException;
 import io.moorline.rules.pipeline.Pipeline;
+import io.moorline.rules.pipeline.PipelineDraft;
 import io.moorline.rules.pipeline.PipelineParser;
 import io.moorline.schemas.Names;
 import java.io.IOException;
@@ -25,13 +26,27 @@ public final class PipelineFile {
    * @param environment looks up the variables that the file names
    */
   public static Pipeline load(Path file, Function<String, Optional<String>> environment) {
+    return valid(draft(file, environment));
+  }
+
+  /** As {@link #load(Path)}, with its problems collected instead of thrown. */
+  public static PipelineDraft draft(Path file) {
+    return draft(file, name -> Optional.ofNullable(System.getenv(name)));
+  }
+
+  private static PipelineDraft draft(Path file, Function<String, Optional<String>> environment) {
+    return new PipelineParser(Names::encode).draft(text(file), file.toString(), environment);
+  }
+
+  /** The pipeline of a file that nothing is wrong with. */
+  public static Pipeline valid(PipelineDraft draft) {
     try {
-      return new PipelineParser(Names::encode).parse(text(file), file.toString(), environment);
+      return draft.orThrow();
     } catch (InvalidPipelineException e) {
       throw new UserError(
           ExitCode.USAGE,
           e.report(),
-          "Correct the file; moorline validate -f " + file + " checks it without any server.",
+          "Correct the file; moorline validate -f " + draft.fileName() + " checks it.",
           e);
     }
   }

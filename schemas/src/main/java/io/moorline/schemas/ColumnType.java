@@ -2,12 +2,16 @@ package io.moorline.schemas;
 
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.Base64;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -53,6 +57,18 @@ public record ColumnType(Kind kind, int precision, int scale) {
     }
   }
 
+  private static final Set<Kind> INTEGERS = EnumSet.of(Kind.INT2, Kind.INT4, Kind.INT8);
+
+  /** What a type takes beside its own values. */
+  private static final Map<Kind, Set<Kind>> WIDER =
+      Map.of(
+          Kind.TEXT, EnumSet.complementOf(EnumSet.of(Kind.BYTES, Kind.UNSUPPORTED)),
+          Kind.INT4, EnumSet.of(Kind.INT2),
+          Kind.INT8, EnumSet.of(Kind.INT2, Kind.INT4),
+          Kind.FLOAT8, EnumSet.of(Kind.FLOAT4),
+          Kind.DECIMAL, EnumSet.of(Kind.INT2, Kind.INT4, Kind.INT8, Kind.ANY_DECIMAL),
+          Kind.ANY_DECIMAL, EnumSet.of(Kind.INT2, Kind.INT4, Kind.INT8, Kind.DECIMAL));
+
   public static ColumnType of(Kind kind) {
     return new ColumnType(kind, 0, 0);
   }
@@ -78,5 +94,27 @@ public record ColumnType(Kind kind, int precision, int scale) {
 
   public Object parse(String text) {
     return kind.parser.apply(text);
+  }
+
+  public boolean canParse(String text) {
+    try {
+      parse(text);
+      return true;
+    } catch (IllegalArgumentException | DateTimeException e) {
+      return false;
+    }
+  }
+
+  /** Whether every value of the other type can be put into this one, and none is lost. */
+  public boolean accepts(ColumnType other) {
+    return other.kind != Kind.UNSUPPORTED
+        && (kind == other.kind || WIDER.getOrDefault(kind, Set.of()).contains(other.kind));
+  }
+
+  /** Whether one value has the same text in both types. */
+  public boolean spellsLike(ColumnType other) {
+    return kind == other.kind
+        ? scale == other.scale
+        : INTEGERS.contains(kind) && INTEGERS.contains(other.kind);
   }
 }

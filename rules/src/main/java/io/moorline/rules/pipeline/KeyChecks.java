@@ -24,7 +24,7 @@ final class KeyChecks {
       problems.add("columns", "two of Moorline's columns have one name", "Name each differently.");
     }
     for (Reference reference : pipeline.references().values()) {
-      checkOwn(PipelineChecks.path(reference) + ".key", reference.key().keySet());
+      checkOwn(Paths.of(reference) + ".key", reference.key().keySet());
     }
     pipeline.facts().values().forEach(this::checkFact);
     pipeline.datasets().forEach(this::checkNeeds);
@@ -32,7 +32,7 @@ final class KeyChecks {
 
   private void checkNeeds(Dataset dataset) {
     for (Need need : dataset.needs()) {
-      String path = PipelineChecks.path(dataset, need);
+      String path = Paths.of(dataset, need);
       checkOwn(path + ".derive", need.derive().keySet());
       if (!(dataset instanceof InPlace)) {
         checkOwn(path + ".link", need.link().keySet());
@@ -41,7 +41,7 @@ final class KeyChecks {
   }
 
   private void checkFact(Fact fact) {
-    String path = PipelineChecks.path(fact);
+    String path = Paths.of(fact);
     checkOwn(path + ".key", fact.key());
     checkOwn(path + ".normalize", fact.normalize().keySet());
     if (new HashSet<>(fact.key()).size() < fact.key().size()) {

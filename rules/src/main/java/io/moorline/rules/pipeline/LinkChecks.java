@@ -50,14 +50,14 @@ final class LinkChecks {
     String other = filled.putIfAbsent(column, "is filled by " + need.name());
     if (other != null) {
       problems.add(
-          PipelineChecks.path(dataset, need) + ".link." + column,
+          Paths.of(dataset, need) + ".link." + column,
           other + " already",
           "Link a column of its own.");
     }
   }
 
   private void checkMode(Dataset dataset, Need need) {
-    String path = PipelineChecks.path(dataset, need);
+    String path = Paths.of(dataset, need);
     switch (need.mode()) {
       case LINK_ONLY -> checkLinkOnly(dataset, need, path);
       case FILL_NULL_ONLY -> {
@@ -91,7 +91,7 @@ final class LinkChecks {
             .anyMatch(other -> other.dataset().equals(inPlace.name()));
     if (inPlace.normalize().isEmpty() && inPlace.needs().isEmpty() && !named) {
       problems.add(
-          PipelineChecks.path(inPlace),
+          Paths.of(inPlace),
           "says nothing to correct",
           "Say normalize or needs; or from and into, to load it elsewhere.");
     }

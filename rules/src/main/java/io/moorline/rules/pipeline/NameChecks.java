@@ -26,8 +26,7 @@ final class NameChecks {
       checkForm(dataset);
       checkUnique(dataset, ids);
       if (names.put(dataset.name(), dataset) != null) {
-        problems.add(
-            PipelineChecks.path(dataset), "a reference has this name too", "Name one differently.");
+        problems.add(Paths.of(dataset), "a reference has this name too", "Name one differently.");
       }
     }
   }
@@ -35,12 +34,12 @@ final class NameChecks {
   private void checkForm(Dataset dataset) {
     if (!dataset.id().matches("[A-Za-z][A-Za-z0-9_]*|_u[A-Za-z0-9_]*")) {
       problems.add(
-          PipelineChecks.path(dataset) + ".id",
+          Paths.of(dataset) + ".id",
           "the id \"" + dataset.id() + "\" cannot be part of a topic name",
           "Use letters a-z, digits and _, a letter first.");
     } else if (dataset.id().length() > MAX_ID) {
       problems.add(
-          PipelineChecks.path(dataset) + ".id",
+          Paths.of(dataset) + ".id",
           "the id is longer than " + MAX_ID + " characters",
           "Give a short one: id: some_word");
     }
@@ -51,8 +50,8 @@ final class NameChecks {
     Dataset other = ids.put(dataset.id().toLowerCase(Locale.ROOT), dataset);
     if (other != null) {
       problems.add(
-          PipelineChecks.path(dataset) + ".id",
-          "the id \"" + dataset.id() + "\" belongs to " + PipelineChecks.path(other),
+          Paths.of(dataset) + ".id",
+          "the id \"" + dataset.id() + "\" belongs to " + Paths.of(other),
           "Give each its own id.");
     }
   }

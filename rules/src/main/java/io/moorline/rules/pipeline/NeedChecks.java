@@ -51,7 +51,7 @@ final class NeedChecks {
     Set<String> names = pipeline.references().keySet();
     String setting = need.name().equals(need.reference()) ? "" : ".reference";
     problems.add(
-        PipelineChecks.path(dataset, need) + setting,
+        Paths.of(dataset, need) + setting,
         "there is no reference \"" + need.reference() + "\"",
         names.isEmpty() ? "Define it under references." : Suggestion.hint(need.reference(), names));
   }
@@ -63,12 +63,12 @@ final class NeedChecks {
     }
     if (!need.by().keySet().equals(key)) {
       problems.add(
-          PipelineChecks.path(dataset, need) + ".by",
+          Paths.of(dataset, need) + ".by",
           "must name the key of " + reference.name() + ": " + String.join(", ", key),
           "Write key column: own column, for each.");
     }
     if (new HashSet<>(need.by().values()).size() < need.by().size()) {
-      problems.add(PipelineChecks.path(dataset, need) + ".by", "uses an own column twice");
+      problems.add(Paths.of(dataset, need) + ".by", "uses an own column twice");
     }
   }
 
@@ -82,7 +82,7 @@ final class NeedChecks {
               KeyRule other = rule == null ? null : spelled.putIfAbsent(ownColumn, rule);
               if (other != null && !other.equals(rule)) {
                 problems.add(
-                    PipelineChecks.path(dataset, need) + ".by." + keyColumn,
+                    Paths.of(dataset, need) + ".by." + keyColumn,
                     ownColumn
                         + " would be spelled by two rules: "
                         + other.name()
@@ -97,7 +97,7 @@ final class NeedChecks {
     for (String column : need.derive().keySet()) {
       if (reference.key().containsKey(column)) {
         problems.add(
-            PipelineChecks.path(dataset, need) + ".derive." + column,
+            Paths.of(dataset, need) + ".derive." + column,
             "is part of the key of " + reference.name(),
             "The key comes from by: leave it out here.");
       }
@@ -122,7 +122,7 @@ final class NeedChecks {
     List<String> circle = new ArrayList<>(cycle);
     circle.add(start.name());
     problems.add(
-        PipelineChecks.path(start) + ".needs." + circle.get(1),
+        Paths.of(start) + ".needs." + circle.get(1),
         "references need each other in a circle: " + String.join(" -> ", circle),
         "None of them could be derived first: remove one of these needs.");
   }

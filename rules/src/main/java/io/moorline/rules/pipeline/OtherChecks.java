@@ -17,7 +17,7 @@ final class OtherChecks {
   }
 
   void check(Dataset dataset, Need need, Other other) {
-    String path = PipelineChecks.path(dataset, need);
+    String path = Paths.of(dataset, need);
     InPlace named = pipeline.inPlace().get(other.dataset());
     if (need.link().isEmpty()) {
       problems.add(path + ".of", "names a row, but no column of it to link", "Say link.");
@@ -51,7 +51,7 @@ final class OtherChecks {
       if (shared && !(own.reference().equals(need.reference()) && own.link().equals(need.link()))) {
         problems.add(
             path + ".link." + column,
-            "is linked otherwise by " + PipelineChecks.path(named, own),
+            "is linked otherwise by " + Paths.of(named, own),
             "Link it from the same columns of the same reference.");
       }
     }
@@ -62,7 +62,7 @@ final class OtherChecks {
     if (points || named.normalize().containsKey(column)) {
       problems.add(
           path + ".link." + column,
-          "has another meaning in " + PipelineChecks.path(named),
+          "has another meaning in " + Paths.of(named),
           "Link a column of its own.");
     }
   }

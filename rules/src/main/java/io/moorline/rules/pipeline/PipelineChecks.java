@@ -17,12 +17,4 @@ final class PipelineChecks {
     new NeedChecks(pipeline, problems).check();
     new LinkChecks(pipeline, problems).check();
   }
-
-  static String path(Dataset dataset) {
-    return (dataset instanceof Reference ? "references." : "facts.") + dataset.name();
-  }
-
-  static String path(Dataset dataset, Need need) {
-    return path(dataset) + ".needs." + need.name();
-  }
 }

@@ -25,15 +25,18 @@ public final class PipelineParser {
    */
   public Pipeline parse(
       String yaml, String fileName, Function<String, Optional<String>> environment) {
+    return draft(yaml, fileName, environment).orThrow();
+  }
+
+  /** Reads the file, and leaves it to the caller to look for more before using it. */
+  public PipelineDraft draft(
+      String yaml, String fileName, Function<String, Optional<String>> environment) {
     Problems problems = new Problems();
     Optional<Pipeline> pipeline =
         new YamlFile(problems, environment)
             .read(yaml)
             .map(root -> new PipelineReader(problems, encoder).read(root));
     pipeline.ifPresent(read -> PipelineChecks.check(read, problems));
-    if (!problems.isEmpty()) {
-      throw new InvalidPipelineException(fileName, problems.all());
-    }
-    return pipeline.orElseThrow();
+    return new PipelineDraft(fileName, pipeline, problems);
   }
 }

@@ -39,8 +39,8 @@ final class TableChecks {
     Dataset other = captured.putIfAbsent(dataset.table(), dataset);
     if (other != null) {
       problems.add(
-          PipelineChecks.path(dataset) + (dataset instanceof Fact ? ".from" : ".table"),
-          dataset.table() + " is read by " + PipelineChecks.path(other) + " already",
+          Paths.of(dataset) + (dataset instanceof Fact ? ".from" : ".table"),
+          dataset.table() + " is read by " + Paths.of(other) + " already",
           "A table is captured once.");
     }
   }
@@ -51,7 +51,7 @@ final class TableChecks {
         && pipeline.databases().containsKey(target)
         && !table.database().equals(target)) {
       problems.add(
-          PipelineChecks.path(dataset) + "." + key,
+          Paths.of(dataset) + "." + key,
           table + " is not in the target database",
           "What is written must be in " + target + ".");
     }
@@ -60,8 +60,7 @@ final class TableChecks {
   private void checkInto(Fact fact, Map<TableName, Fact> loaded) {
     checkInTarget(fact, "into", fact.into());
     refusal(fact, loaded.putIfAbsent(fact.into(), fact))
-        .ifPresent(
-            why -> problems.add(PipelineChecks.path(fact) + ".into", why, "Load another table."));
+        .ifPresent(why -> problems.add(Paths.of(fact) + ".into", why, "Load another table."));
   }
 
   private Optional<String> refusal(Fact fact, @org.jspecify.annotations.Nullable Fact other) {
@@ -69,9 +68,9 @@ final class TableChecks {
       return Optional.of("loads " + fact.into() + " into itself: that would never end");
     }
     if (other != null) {
-      return Optional.of(fact.into() + " is loaded by " + PipelineChecks.path(other) + " already");
+      return Optional.of(fact.into() + " is loaded by " + Paths.of(other) + " already");
     }
     return Optional.ofNullable(captured.get(fact.into()))
-        .map(reader -> fact.into() + " is read by " + PipelineChecks.path(reader));
+        .map(reader -> fact.into() + " is read by " + Paths.of(reader));
   }
 }

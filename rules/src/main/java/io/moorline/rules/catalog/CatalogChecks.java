@@ -1,0 +1,21 @@
+package io.moorline.rules.catalog;
+
+import io.moorline.rules.file.Problems;
+import io.moorline.rules.pipeline.Pipeline;
+
+/** Everything that a pipeline asks of its databases and they do not have, in one report. */
+public final class CatalogChecks {
+
+  private CatalogChecks() {}
+
+  public static void check(Pipeline pipeline, CatalogView catalog, Problems problems) {
+    Asked asked = new Asked(catalog, problems);
+    pipeline.datasets().forEach(dataset -> new CapturedChecks(asked).check(dataset));
+    pipeline.facts().values().forEach(fact -> new MirrorChecks(pipeline, asked).check(fact));
+    pipeline.inPlace().values().forEach(inPlace -> new InPlaceChecks(asked).check(inPlace));
+    NeedColumnChecks needs = new NeedColumnChecks(pipeline, asked);
+    pipeline.datasets().forEach(needs::check);
+    RequiredChecks required = new RequiredChecks(pipeline, asked);
+    pipeline.references().values().forEach(required::check);
+  }
+}
