@@ -3,6 +3,7 @@ package io.moorline.source;
 import io.moorline.rules.pipeline.Database;
 import io.moorline.rules.pipeline.Pipeline;
 import io.moorline.rules.pipeline.TableName;
+import io.moorline.schemas.Topic;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -16,6 +17,7 @@ final class CaptureAttempts {
   private final Database database;
   private final CaptureNames names;
   private final CaptureStateTopic states;
+  private final Topic snapshots;
   private final SlotKeeper slot;
   private final Destinations destinations;
   private final CaptureStatus status;
@@ -25,6 +27,7 @@ final class CaptureAttempts {
       Pipeline pipeline,
       Database database,
       CaptureStateTopic states,
+      Topic snapshots,
       SlotKeeper slot,
       Destinations destinations,
       CaptureStatus status,
@@ -33,6 +36,7 @@ final class CaptureAttempts {
     this.database = database;
     this.names = CaptureNames.of(pipeline, database);
     this.states = states;
+    this.snapshots = snapshots;
     this.slot = slot;
     this.destinations = destinations;
     this.status = status;
@@ -77,7 +81,8 @@ final class CaptureAttempts {
     EngineRun engine = EngineRun.create(settings, handler);
     CommittedOffsets.Lease offsets =
         CommittedOffsets.serve(offsetsName, () -> offset(writer.committed()));
-    return new CaptureAttempt(producer, offsets, engine);
+    Again again = new Again(pipeline, database, pace, snapshots, writer);
+    return new CaptureAttempt(producer, offsets, engine, again);
   }
 
   private static byte @Nullable [] offset(CaptureState state) {

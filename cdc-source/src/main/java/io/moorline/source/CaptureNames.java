@@ -16,6 +16,9 @@ record CaptureNames(String slot, String transactionalId) {
   /** PostgreSQL cuts longer names silently. */
   private static final int MAX_SLOT = 63;
 
+  private static final String AGAIN = "_again";
+  private static final int HASH = 8;
+
   static CaptureNames of(Pipeline pipeline, Database database) {
     String slot =
         ("moorline_" + ascii(pipeline.name()) + "_" + ascii(database.name()))
@@ -34,6 +37,15 @@ record CaptureNames(String slot, String transactionalId) {
 
   String publication() {
     return slot;
+  }
+
+  /** The slot that exists while tables are captured again. */
+  String slotAgain() {
+    int room = MAX_SLOT - AGAIN.length();
+    return (slot.length() <= room
+            ? slot
+            : slot.substring(0, room - HASH) + String.format(Locale.ROOT, "%08x", slot.hashCode()))
+        + AGAIN;
   }
 
   private static String ascii(String name) {

@@ -144,6 +144,7 @@ public final class CaptureSource implements Part {
             pipeline,
             database,
             new CaptureStateTopic(pipeline.kafka(), stateTopic),
+            topics.snapshots(),
             new SlotKeeper(database, CaptureNames.of(pipeline, database), stateTopic.name()),
             destinations,
             status,
@@ -163,6 +164,7 @@ public final class CaptureSource implements Part {
     List<Topic> needed = new ArrayList<>(cdc);
     databases.forEach(database -> needed.add(topics.capture(database.name())));
     needed.add(topics.quarantine());
+    needed.add(topics.snapshots());
     KafkaTopics.ensure(pipeline.kafka(), needed);
   }
 

@@ -9,8 +9,11 @@ import io.moorline.source.Event.Row;
 import io.moorline.source.Event.SnapshotCompleted;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Writes events, the state that follows from them and progress marks in Kafka transactions. */
@@ -34,6 +37,9 @@ final class CaptureWriter {
 
   /** The last END that no mark has told yet; null when rows came after no END. */
   private @Nullable End unmarked;
+
+  /** What the log has told since tables began to be captured again; null when none are. */
+  private @Nullable Touched touched;
 
   /** A predecessor may have committed rows of a split transaction without their mark. */
   private boolean rowsSinceMark = true;
@@ -61,11 +67,11 @@ final class CaptureWriter {
     return committed;
   }
 
-  boolean inTransaction() {
+  synchronized boolean inTransaction() {
     return open != null;
   }
 
-  void accept(Event event) {
+  synchronized void accept(Event event) {
     if (event instanceof Row row) {
       row(row);
     } else if (event instanceof Begin begin) {
@@ -81,7 +87,7 @@ final class CaptureWriter {
   }
 
   /** Commits everything up to a safe event. */
-  void commit() {
+  synchronized void commit() {
     if (unmarked != null && rowsSinceMark) {
       markAfter(unmarked);
     }
@@ -91,14 +97,70 @@ final class CaptureWriter {
   }
 
   /** Commits a part of a transaction that is too large, or takes too long, for one. */
-  void commitPartWhenDue() {
+  synchronized void commitPartWhenDue() {
     if (open != null && producer.isOpen() && partLimit.reached()) {
-      state = state.at(state.offset(), new Split(open, lastOrder));
-      commitState();
+      commitPart(open);
     }
   }
 
+  private void commitPart(String transaction) {
+    Split split = state.split();
+    boolean same = split != null && split.transaction().equals(transaction);
+    long order = same ? Math.max(split.order(), lastOrder) : lastOrder;
+    state = state.at(state.offset(), new Split(transaction, order));
+    commitState();
+  }
+
+  /**
+   * From here on remembers what changes in these tables. Refuses inside a source transaction, whose
+   * first rows have gone by, and before the snapshot is done.
+   */
+  synchronized boolean beginAgain(Set<TableKey> again) {
+    if (open == null && state.snapshotDone()) {
+      touched = new Touched(again);
+      return true;
+    }
+    return false;
+  }
+
+  /**
+   * Sends rows that reading their tables found, unless the log has told something newer: the others
+   * are as they were after the last transaction, and placed there.
+   */
+  synchronized void again(List<Row> rows) {
+    Touched newer = Objects.requireNonNull(touched, "nothing is captured again");
+    for (Row row : rows) {
+      CapturedTable table = tables.get(new TableKey(row.schema(), row.table()));
+      if (table != null && !newer.has(row)) {
+        table.send(row.foundAgain(), here(), producer::send);
+        partLimit.sent();
+      }
+    }
+  }
+
+  /** Commits what was sent again, and what is said about it. */
+  synchronized void commitAgain(List<ProducerRecord<byte[], byte[]>> progress) {
+    progress.forEach(producer::send);
+    if (open == null) {
+      commit();
+    } else {
+      commitPart(open);
+    }
+  }
+
+  synchronized void endAgain() {
+    touched = null;
+  }
+
+  private Position here() {
+    long lsn = state.lsn().orElseThrow();
+    return new Position(state.epoch(), lsn, open == null ? 0 : lastOrder);
+  }
+
   private void row(Row row) {
+    if (touched != null) {
+      touched.note(row);
+    }
     if (row.snapshot()) {
       snapshotAt(row.source().getInt64("lsn"));
     } else if (alreadyCommitted(row)) {

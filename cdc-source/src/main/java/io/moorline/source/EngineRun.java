@@ -2,6 +2,7 @@ package io.moorline.source;
 
 import io.debezium.embedded.Connect;
 import io.debezium.engine.DebeziumEngine;
+import io.debezium.engine.DebeziumEngine.ChangeConsumer;
 import io.debezium.engine.RecordChangeEvent;
 import io.debezium.engine.format.ChangeEventFormat;
 import io.debezium.engine.spi.OffsetCommitPolicy;
@@ -29,7 +30,8 @@ final class EngineRun {
     this.failure = failure;
   }
 
-  static EngineRun create(Properties settings, BatchHandler handler) {
+  static EngineRun create(
+      Properties settings, ChangeConsumer<RecordChangeEvent<SourceRecord>> handler) {
     AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     DebeziumEngine<RecordChangeEvent<SourceRecord>> engine =
         DebeziumEngine.create(ChangeEventFormat.of(Connect.class))
@@ -58,10 +60,16 @@ final class EngineRun {
 
   /** Returns at the deadline whatever happens: stopping asks the server, which may be silent. */
   void stop(long deadlineNanos) throws InterruptedException {
+    Thread closer = beginStop(deadlineNanos);
+    closer.join(Math.max(1, (deadlineNanos - System.nanoTime()) / 1_000_000));
+  }
+
+  /** Does not wait, so that the engine's own threads may call it. */
+  Thread beginStop(long deadlineNanos) {
     Thread closer = new Thread(() -> closeUntil(deadlineNanos), "close-engine");
     closer.setDaemon(true);
     closer.start();
-    closer.join(Math.max(1, (deadlineNanos - System.nanoTime()) / 1_000_000));
+    return closer;
   }
 
   /** The engine refuses while it connects, so it is asked again and again. */

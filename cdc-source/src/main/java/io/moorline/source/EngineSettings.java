@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
-/** The configuration of a database's Debezium engine: a pure function of the pipeline. */
+/** The configuration of a database's Debezium engines: a pure function of the pipeline. */
 final class EngineSettings {
 
   static final String NOTIFICATION_TOPIC = "moorline.notifications";
@@ -23,14 +23,43 @@ final class EngineSettings {
   static Properties of(
       Pipeline pipeline, Database database, CapturePace pace, String unavailable, String offsets) {
     CaptureNames names = CaptureNames.of(pipeline, database);
+    Properties settings = common(database, names, names.slot(), offsets, pace);
+    tables(settings, CapturedTables.tables(pipeline, database));
+    settings.setProperty("unavailable.value.placeholder", unavailable);
+    settings.setProperty("heartbeat.interval.ms", "5000");
+    // Moves the slot on although only tables change that are not captured; needs no table.
+    settings.setProperty(
+        "heartbeat.action.query", "SELECT pg_logical_emit_message(true, 'moorline', 'hb')");
+    return settings;
+  }
+
+  /** Of an engine that takes a snapshot of some tables only, with a slot for as long as that. */
+  static Properties again(
+      Pipeline pipeline,
+      Database database,
+      List<TableName> tables,
+      CapturePace pace,
+      String offsets) {
+    CaptureNames names = CaptureNames.of(pipeline, database);
+    Properties settings = common(database, names, names.slotAgain(), offsets, pace);
+    tables(settings, tables);
+    settings.setProperty("slot.drop.on.stop", "true");
+    // Making a slot waits for the transactions that are under way.
+    settings.setProperty("internal.create.slot.command.timeout", "86400");
+    return settings;
+  }
+
+  private static Properties common(
+      Database database, CaptureNames names, String slot, String offsets, CapturePace pace) {
     Properties settings = new Properties();
-    settings.setProperty("name", names.slot());
+    settings.setProperty("name", slot);
     settings.setProperty("connector.class", "io.debezium.connector.postgresql.PostgresConnector");
-    settings.setProperty("topic.prefix", names.slot());
+    settings.setProperty("topic.prefix", slot);
+    settings.setProperty("slot.name", slot);
     connection(settings, database);
-    capture(settings, names, CapturedTables.tables(pipeline, database));
+    capture(settings, names);
     exactness(settings, offsets);
-    content(settings, unavailable);
+    content(settings);
     pace(settings, pace);
     return settings;
   }
@@ -54,24 +83,24 @@ final class EngineSettings {
     settings.setProperty("driver.connectTimeout", "10");
   }
 
-  private static void capture(Properties settings, CaptureNames names, List<TableName> tables) {
+  private static void capture(Properties settings, CaptureNames names) {
     settings.setProperty("plugin.name", "pgoutput");
-    settings.setProperty("slot.name", names.slot());
     settings.setProperty("publication.name", names.publication());
     settings.setProperty("publication.autocreate.mode", "disabled");
-    settings.setProperty(
-        "table.include.list",
-        tables.stream()
-            .map(table -> exactly(table.schema()) + "\\." + exactly(table.table()))
-            .collect(Collectors.joining(",")));
     settings.setProperty("snapshot.mode", "initial");
     settings.setProperty("snapshot.max.threads", "1");
     settings.setProperty("skipped.operations", "none");
     settings.setProperty("tombstones.on.delete", "false");
     settings.setProperty("notification.enabled.channels", "sink,jmx");
     settings.setProperty("notification.sink.topic.name", NOTIFICATION_TOPIC);
-    settings.setProperty("signal.enabled.channels", "in-process");
-    settings.setProperty("read.only", "true");
+  }
+
+  private static void tables(Properties settings, List<TableName> tables) {
+    settings.setProperty(
+        "table.include.list",
+        tables.stream()
+            .map(table -> exactly(table.schema()) + "\\." + exactly(table.table()))
+            .collect(Collectors.joining(",")));
   }
 
   /** See {@link BatchHandler} for what these make possible. */
@@ -87,7 +116,7 @@ final class EngineSettings {
     settings.setProperty("slot.retry.delay.ms", "5000");
   }
 
-  private static void content(Properties settings, String unavailable) {
+  private static void content(Properties settings) {
     settings.setProperty("schema.name.adjustment.mode", "none");
     settings.setProperty("field.name.adjustment.mode", "none");
     // Text is the only form in which NaN and infinity arrive instead of ending the engine.
@@ -97,16 +126,11 @@ final class EngineSettings {
     settings.setProperty("binary.handling.mode", "bytes");
     settings.setProperty("hstore.handling.mode", "json");
     settings.setProperty("interval.handling.mode", "string");
-    settings.setProperty("unavailable.value.placeholder", unavailable);
     // The default writes NULL for a value it cannot convert.
     settings.setProperty("event.converting.failure.handling.mode", "fail");
   }
 
   private static void pace(Properties settings, CapturePace pace) {
-    settings.setProperty("heartbeat.interval.ms", "5000");
-    // Moves the slot on although only tables change that are not captured; needs no table.
-    settings.setProperty(
-        "heartbeat.action.query", "SELECT pg_logical_emit_message(true, 'moorline', 'hb')");
     // The engine waits this long for each batch: it is latency, and in a loop it counts twice.
     settings.setProperty("poll.interval.ms", "10");
     settings.setProperty("max.batch.size", Integer.toString(pace.batch()));

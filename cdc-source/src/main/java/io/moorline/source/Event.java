@@ -36,6 +36,11 @@ sealed interface Event {
     String table() {
       return source.getString("table");
     }
+
+    /** The same row, found by reading its table while the log is read. */
+    Row foundAgain() {
+      return new Row(op, value, source, record, false, 0);
+    }
   }
 
   /** Of no interest here. */

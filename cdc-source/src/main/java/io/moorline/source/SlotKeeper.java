@@ -33,6 +33,7 @@ final class SlotKeeper {
   /** Waits for a predecessor to let go; drops the slot when its snapshot is not complete. */
   void prepare(CaptureState state) throws InterruptedException {
     try (Connection connection = Databases.connect(database)) {
+      new SlotAgain(database, names.slotAgain()).dropWhenIdle(connection);
       Optional<Slot> slot = free(connection);
       SlotJudge judge = new SlotJudge(names.slot(), connection.getCatalog(), stateTopic);
       Optional<CaptureProblem> problem = judge.problem(slot, state);

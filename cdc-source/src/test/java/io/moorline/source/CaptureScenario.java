@@ -9,6 +9,7 @@ import io.moorline.rules.pipeline.Pipeline;
 import io.moorline.rules.pipeline.PipelineParser;
 import io.moorline.rules.pipeline.Secret;
 import io.moorline.runtime.Catalogs;
+import io.moorline.schemas.SnapshotLedger;
 import io.moorline.schemas.Topic;
 import io.moorline.schemas.Topics;
 import java.io.IOException;
@@ -28,6 +29,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A database of its own, a pipeline that captures it, and what arrives in Kafka. */
 final class CaptureScenario implements AutoCloseable {
@@ -246,6 +250,22 @@ final class CaptureScenario implements AutoCloseable {
   /** Without marks and truncates. */
   List<Delivered> rows(String dataset) {
     return read(dataset).stream().filter(record -> record.captured().hasRow()).toList();
+  }
+
+  /** Asks for a dataset to be captured again. */
+  void askForSnapshot(String dataset, String id) {
+    SnapshotLedger.Entry entry = SnapshotLedger.request(dataset, new SnapshotLedger.Request(id));
+    Map<String, Object> settings = Map.of("bootstrap.servers", stack.bootstrapServers());
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer.send(new ProducerRecord<>(topics.snapshots().name(), entry.key(), entry.value()));
+    }
+  }
+
+  Optional<SnapshotLedger.Progress> snapshotProgress(String dataset, String id) {
+    SnapshotLedger ledger = new SnapshotLedger();
+    readRaw(topics.snapshots()).forEach(record -> ledger.read(record.key(), record.value()));
+    return ledger.progressOf(dataset, id);
   }
 
   List<GenericRecord> quarantined() {

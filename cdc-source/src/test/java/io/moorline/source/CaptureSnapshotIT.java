@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.moorline.schemas.Captured.Op;
+import io.moorline.schemas.SnapshotLedger;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,13 +28,7 @@ class CaptureSnapshotIT {
   void shouldKnowWhatIsThereAlthoughTheSnapshotWasKilledTwiceWhileRowsChanged() throws Exception {
     try (CaptureScenario scenario = new CaptureScenario("killed_twice_in_snapshot")) {
       // Given
-      scenario.execute(
-          """
-          INSERT INTO business.年金计划 (年金计划号, 计划全称)
-            SELECT 'P' || n, 'old' FROM generate_series(1, %1$d) n;
-          INSERT INTO staging.规模明细 (id, 计划代码) SELECT n, 'old' FROM generate_series(1, %1$d) n
-          """
-              .formatted(ROWS));
+      fill(scenario);
       scenario.setUp();
       List<Delivered> ghosts;
       try (RandomWrites writes = new RandomWrites(scenario, SEED, ROWS + ROWS / 10)) {
@@ -67,6 +62,101 @@ class CaptureSnapshotIT {
           .as("seed %d: facts, besides those that were deleted while nobody captured", SEED)
           .isEqualTo(table(scenario, "SELECT id, 期末规模 FROM staging.规模明细"));
     }
+  }
+
+  @Test
+  void shouldCaptureAgainExactlyWhatIsThereWhileRowsChange() throws Exception {
+    try (CaptureScenario scenario = new CaptureScenario("again")) {
+      // Given
+      fill(scenario);
+      scenario.setUp();
+      CaptureSource source =
+          scenario.start(new CapturePace(50, Integer.MAX_VALUE, Duration.ofMinutes(10)));
+      scenario.captureAll(source);
+      try (RandomWrites writes = new RandomWrites(scenario, SEED, ROWS + ROWS / 10)) {
+        // When
+        for (String id : List.of("first", "second")) {
+          scenario.askForSnapshot("plan", id);
+          scenario.askForSnapshot("scale", id);
+          await().atMost(PATIENCE).until(() -> isDone(scenario, "plan", id));
+          await().atMost(PATIENCE).until(() -> isDone(scenario, "scale", id));
+        }
+        writes.stop();
+        scenario.captureAll(source);
+      }
+
+      // Then
+      assertAgainIsTrue(scenario, "plan", "年金计划号");
+      assertAgainIsTrue(scenario, "scale", "id");
+      assertThat(Belief.of("id", scenario.read("scale")).column("期末规模"))
+          .isEqualTo(table(scenario, "SELECT id, 期末规模 FROM staging.规模明细"));
+      assertNoSlotIsLeft(scenario);
+    }
+  }
+
+  @Test
+  void shouldCaptureAgainAlthoughItWasKilledMeanwhile() throws Exception {
+    try (CaptureScenario scenario = new CaptureScenario("again_killed")) {
+      // Given
+      fill(scenario);
+      scenario.setUp();
+      CaptureSource first = scenario.start();
+      scenario.captureAll(first);
+      first.close();
+      try (RandomWrites writes = new RandomWrites(scenario, SEED, ROWS + ROWS / 10)) {
+        // When
+        Process child = scenario.startChild(SLOWLY);
+        scenario.askForSnapshot("plan", "only");
+        await()
+            .atMost(PATIENCE)
+            .pollInterval(Duration.ofMillis(10))
+            .until(() -> Belief.of("年金计划号", scenario.rows("plan")).again().size() > 100);
+        child.destroyForcibly().waitFor();
+        assertThat(isDone(scenario, "plan", "only")).isFalse();
+        awaitMore(writes);
+        CaptureSource second = scenario.start();
+        await().atMost(PATIENCE).until(() -> isDone(scenario, "plan", "only"));
+        writes.stop();
+        scenario.captureAll(second);
+      }
+
+      // Then
+      assertAgainIsTrue(scenario, "plan", "年金计划号");
+      assertThat(Belief.of("id", scenario.rows("scale")).again()).isEmpty();
+      assertNoSlotIsLeft(scenario);
+    }
+  }
+
+  private static void fill(CaptureScenario scenario) {
+    scenario.execute(
+        """
+        INSERT INTO business.年金计划 (年金计划号, 计划全称)
+          SELECT 'P' || n, 'old' FROM generate_series(1, %1$d) n;
+        INSERT INTO staging.规模明细 (id, 计划代码) SELECT n, 'old' FROM generate_series(1, %1$d) n
+        """
+            .formatted(ROWS));
+  }
+
+  private static boolean isDone(CaptureScenario scenario, String dataset, String id) {
+    return scenario.snapshotProgress(dataset, id).filter(SnapshotLedger.Progress::done).isPresent();
+  }
+
+  /** Whoever had read everything learned nothing new from it, and nothing old. */
+  private static void assertAgainIsTrue(CaptureScenario scenario, String dataset, String key) {
+    Belief belief = Belief.of(key, scenario.read(dataset));
+    assertThat(belief.contradictions()).as("seed %d: %s", SEED, dataset).isEmpty();
+    assertThat(belief.again()).as("seed %d: %s", SEED, dataset).hasSizeGreaterThan(100);
+  }
+
+  private static void assertNoSlotIsLeft(CaptureScenario scenario) {
+    await()
+        .until(
+            () ->
+                scenario
+                    .query(
+                        "SELECT count(*) FROM pg_replication_slots"
+                            + " WHERE database = current_database()")
+                    .equals("1"));
   }
 
   /** Some rows of the snapshot are committed in Kafka, others are not, and no mark closes it. */

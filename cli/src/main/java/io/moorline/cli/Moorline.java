@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       RunCommand.class,
       ReplayCommand.class,
+      SnapshotCommand.class,
       SetupCommand.class,
       ValidateCommand.class,
       VersionCommand.class

@@ -139,7 +139,7 @@ class CommandsIT {
   }
 
   @Test
-  void shouldWaitForItsServersAndGoOn() throws Exception {
+  void shouldWaitForItsServersAndThenTakeASnapshotOnDemand() throws Exception {
     // Given
     run("setup", "-f", PIPELINE, "--execute");
     stack.killPostgres();
@@ -163,6 +163,17 @@ class CommandsIT {
         .atMost(Duration.ofMinutes(2))
         .until(() -> !process.isAlive() || status(port, "/health/ready") == 200);
     assertThat(process.isAlive()).as(text("err")).isTrue();
+
+    // When
+    execute("INSERT INTO business.年金计划 (年金计划号) VALUES ('P1'), ('P2')");
+    Ended snapshot = run("snapshot", "-f", PIPELINE, "--dataset", "plan", "--follow", "-o", "json");
+
+    // Then
+    assertThat(snapshot.code()).as(snapshot.err()).isZero();
+    assertThat(snapshot.out())
+        .isEqualTo(
+            "{\"datasets\":[{\"dataset\":\"plan\",\"table\":\"warehouse.business.年金计划\","
+                + "\"rows\":2,\"done\":true}]}\n");
   }
 
   private void awaitWaitingFor(String server) {

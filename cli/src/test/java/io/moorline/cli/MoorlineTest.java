@@ -26,7 +26,7 @@ class MoorlineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "replay", "setup", "validate", "version"})
+  @ValueSource(strings = {"run", "replay", "snapshot", "setup", "validate", "version"})
   void shouldHelpWithEveryCommand(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString())

@@ -53,6 +53,11 @@ public record Topics(String pipeline, int partitions, Optional<Duration> keep) {
     return new Topic(name("capture." + database), 1, Cleanup.COMPACT, Optional.empty());
   }
 
+  /** Which datasets shall be captured again, and how far that is: a {@link SnapshotLedger}. */
+  public Topic snapshots() {
+    return new Topic(name("snapshots"), 1, Cleanup.COMPACT, Optional.empty());
+  }
+
   /** Existence events by reference key, and progress marks to every partition. */
   public Topic refkey() {
     return compacted("refkey");
