@@ -106,7 +106,7 @@ public final class GroupLag implements AutoCloseable {
   private static Stream<Topic> sinkInputs(Pipeline pipeline, Topics topics) {
     return Stream.concat(
         pipeline.datasets().stream().map(Dataset::id).map(topics::changes),
-        Stream.of(topics.quarantine()));
+        Stream.of(topics.quarantine(), topics.findings()));
   }
 
   private static Set<TopicPartition> partitions(Stream<Topic> topics) {

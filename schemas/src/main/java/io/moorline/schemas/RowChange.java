@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param position of the captured row that caused the change
  * @param origin the record that caused it
  * @param evidence why: what the change_log entry tells beside the values
- * @param relies the references that were seen to exist; the sink hands the row back when one has
- *     vanished
+ * @param relies the references that were seen to exist, in the order of the needs that lead there;
+ *     the sink hands the row back when one has vanished
  */
 public record RowChange(
     Intent intent,

@@ -50,7 +50,12 @@ final class Running {
             messages,
             producer,
             metrics);
-    Decoder decoder = new Decoder(SinkTopics.byTopic(topics, sources), wire, pipeline.columns());
+    Decoder decoder =
+        new Decoder(
+            SinkTopics.byTopic(topics, sources),
+            SinkTopics.notices(topics),
+            wire,
+            pipeline.columns());
     this.thread = new Thread(() -> run(pipeline, topics, sources, decoder, state, ended), "sink");
   }
 

@@ -34,7 +34,7 @@ class AllTypesIT {
 
   @Test
   void shouldMeanTheSameAsPostgreSql() throws Exception {
-    try (Warehouse warehouse = new Warehouse();
+    try (Warehouse warehouse = new Warehouse(Scene.LOADED);
         Connection connection = warehouse.connect()) {
       // Given
       warehouse.execute(TABLE);
@@ -45,7 +45,7 @@ class AllTypesIT {
 
       for (Map<String, @Nullable Object> row : rows()) {
         // When: the literals go in as text
-        byte[] @Nullable [] fields = layout.encode(row);
+        byte[] @Nullable [] fields = layout.encode(row, Map.of());
         List<String> literals = new ArrayList<>();
         StringBuilder json = new StringBuilder("{");
         for (int i = 0; i < fields.length; i++) {

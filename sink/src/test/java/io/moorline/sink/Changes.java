@@ -1,9 +1,14 @@
 package io.moorline.sink;
 
+import io.moorline.rules.pipeline.Dataset;
+import io.moorline.rules.pipeline.Fact;
 import io.moorline.rules.pipeline.Pipeline;
+import io.moorline.rules.pipeline.Reference;
+import io.moorline.rules.pipeline.TableName;
 import io.moorline.runtime.KafkaTopics;
 import io.moorline.schemas.Catalog;
 import io.moorline.schemas.ChangeSchema;
+import io.moorline.schemas.Column;
 import io.moorline.schemas.HttpSchemaRegistry;
 import io.moorline.schemas.Position;
 import io.moorline.schemas.RowChange;
@@ -15,10 +20,13 @@ import io.moorline.schemas.Table;
 import io.moorline.schemas.Topics;
 import io.moorline.schemas.WireFormat;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -27,25 +35,21 @@ import org.jspecify.annotations.Nullable;
 /** Publishes row changes as streams-app does: in Kafka transactions. */
 final class Changes implements AutoCloseable {
 
-  static final List<String> DETAIL =
-      List.of("id", "计划", "规模", "select", "day", "at", "rate", "note");
-  static final List<String> PLAN =
-      List.of("代码", "名称", "类型", "_source", "_needs_review", "_derived_from_domain", "_derived_at");
+  /** The schema of a dataset's changes, and the columns of its key. */
+  private record Shape(ChangeSchema schema, List<String> key) {}
 
   private final Topics topics;
   private final WireFormat wire;
-  private final ChangeSchema detail;
-  private final ChangeSchema plan;
+  private final Map<String, Shape> shapes = new HashMap<>();
   private final KafkaProducer<byte[], byte[]> producer;
   private long order;
 
   Changes(Pipeline pipeline, Catalog catalog, Topics topics) {
     this.topics = topics;
     this.wire = new WireFormat(new HttpSchemaRegistry(pipeline.registry().url(), Optional.empty()));
-    Table details = catalog.get("target", "public", "明细");
-    Table plans = catalog.get("target", "public", "计划");
-    this.detail = ChangeSchema.of(pipeline.name(), "detail", details, List.of("id"), DETAIL);
-    this.plan = ChangeSchema.of(pipeline.name(), "plan", plans, List.of("代码"), PLAN);
+    pipeline
+        .datasets()
+        .forEach(dataset -> shapes.put(dataset.id(), shape(pipeline.name(), catalog, dataset)));
     Map<String, Object> settings = KafkaTopics.clientSettings(pipeline.kafka());
     settings.put("transactional.id", pipeline.name() + "-changes-" + System.nanoTime());
     this.producer =
@@ -55,37 +59,49 @@ final class Changes implements AutoCloseable {
   }
 
   /** A row of the mirror, one position after the last. */
-  Changes upsert(Map<String, @Nullable Object> row, String... relies) {
-    return upsertAt(++order, row, relies);
+  Changes upsert(Map<String, @Nullable Object> row, String... plans) {
+    return upsertAt(++order, row, plans);
   }
 
-  Changes upsertAt(long position, Map<String, @Nullable Object> row, String... relies) {
-    send(
-        "detail",
-        detail,
-        Map.of("id", row.get("id")),
-        change(Intent.UPSERT, position, row, relies));
-    return this;
+  Changes upsertAt(long position, Map<String, @Nullable Object> row, String... plans) {
+    return change("detail", Intent.UPSERT, position, row, Map.of(), reliances("plan", plans));
   }
 
-  Changes insertMissing(Map<String, @Nullable Object> row) {
+  Changes insertMissing(Map<String, @Nullable Object> plan) {
+    return insertMissing("plan", plan);
+  }
+
+  Changes insertMissing(String reference, Map<String, @Nullable Object> row) {
     Map<String, @Nullable Object> derived = new LinkedHashMap<>(row);
     derived.put("_source", "auto_derived");
     derived.put("_needs_review", true);
     derived.put("_derived_from_domain", "performance");
     derived.put("_derived_at", Instant.parse("2026-01-02T03:04:05.123456Z"));
-    send(
-        "plan", plan, Map.of("代码", row.get("代码")), change(Intent.INSERT_MISSING, ++order, derived));
+    return change(reference, Intent.INSERT_MISSING, ++order, derived, Map.of(), List.of());
+  }
+
+  /** Fills columns of a plan: of a derived one only, or of any. */
+  Changes fill(Intent intent, Map<String, @Nullable Object> plan) {
+    return change("plan", intent, ++order, plan, Map.of(), List.of());
+  }
+
+  /** Corrects a product; it relies on these registrations. */
+  Changes patch(
+      Map<String, @Nullable Object> row,
+      Map<String, @Nullable Object> seen,
+      String... registrations) {
+    return change(
+        "products", Intent.PATCH, ++order, row, seen, reliances("registrations", registrations));
+  }
+
+  Changes notice(String topic, String id, GenericRecord record) {
+    byte[] value = wire.write(topic + "-value", record);
+    producer.send(new ProducerRecord<>(topic, 0, id.getBytes(), value));
     return this;
   }
 
-  Changes fillNull(Map<String, @Nullable Object> row) {
-    send("plan", plan, Map.of("代码", row.get("代码")), change(Intent.FILL_DERIVED, ++order, row));
-    return this;
-  }
-
-  Changes raw(byte[] key, byte[] value) {
-    producer.send(new ProducerRecord<>(topics.changes("detail").name(), 0, key, value));
+  Changes raw(String topic, byte[] key, byte @Nullable [] value) {
+    producer.send(new ProducerRecord<>(topic, 0, key, value));
     return this;
   }
 
@@ -105,30 +121,51 @@ final class Changes implements AutoCloseable {
     producer.close();
   }
 
-  private void send(
-      String dataset, ChangeSchema schema, Map<String, @Nullable Object> key, RowChange change) {
+  private Changes change(
+      String dataset,
+      Intent intent,
+      long position,
+      Map<String, @Nullable Object> row,
+      Map<String, @Nullable Object> seen,
+      List<Reliance> relies) {
+    RowChange change =
+        new RowChange(
+            intent,
+            row,
+            seen,
+            new Position(1, 100, position),
+            new Origin("detail", "target", "cdc", 1, position, Instant.EPOCH, ""),
+            new Evidence("monthly", "performance", "rules-1"),
+            relies);
+    Shape shape = shapes.get(dataset);
+    Map<String, @Nullable Object> key = new LinkedHashMap<>();
+    shape.key.forEach(column -> key.put(column, row.get(column)));
     var topic = topics.changes(dataset);
-    byte[] keyBytes = wire.write(WireFormat.keySubject(topic), schema.key(key));
-    int partition = Math.floorMod(key.hashCode(), topic.partitions());
     producer.send(
         new ProducerRecord<>(
             topic.name(),
-            partition,
-            keyBytes,
-            wire.write(WireFormat.valueSubject(topic), schema.value(change))));
+            Math.floorMod(key.hashCode(), topic.partitions()),
+            wire.write(WireFormat.keySubject(topic), shape.schema.key(key)),
+            wire.write(WireFormat.valueSubject(topic), shape.schema.value(change))));
+    return this;
   }
 
-  private static RowChange change(
-      Intent intent, long position, Map<String, @Nullable Object> row, String... relies) {
-    return new RowChange(
-        intent,
-        row,
-        Map.of(),
-        new Position(1, 100, position),
-        new Origin("detail", "target", "cdc", 1, position, Instant.EPOCH, ""),
-        new Evidence("monthly", "performance", "rules-1"),
-        List.of(relies).stream()
-            .map(key -> new Reliance("plan", key, new Position(1, 1, 1)))
-            .toList());
+  private static List<Reliance> reliances(String reference, String... keys) {
+    return Stream.of(keys).map(key -> new Reliance(reference, key, new Position(1, 1, 1))).toList();
+  }
+
+  private static Shape shape(String pipeline, Catalog catalog, Dataset dataset) {
+    TableName name = dataset instanceof Fact fact ? fact.into() : dataset.table();
+    Table table = catalog.get(name.database(), name.schema(), name.table());
+    List<String> key = key(dataset, table);
+    List<String> columns = table.columns().stream().map(Column::name).toList();
+    return new Shape(ChangeSchema.of(pipeline, dataset.id(), table, key, columns), key);
+  }
+
+  private static List<String> key(Dataset dataset, Table table) {
+    if (dataset instanceof Reference reference) {
+      return List.copyOf(reference.key().keySet());
+    }
+    return dataset instanceof Fact fact ? fact.key() : table.primaryKey();
   }
 }

@@ -29,7 +29,9 @@ record Group(Warehouse warehouse, Topics topics) {
   long lag() {
     try (Admin admin = admin()) {
       Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-      Stream.of(topics.changes("plan"), topics.changes("detail"), topics.quarantine())
+      Stream.concat(
+              warehouse.datasets().stream().map(topics::changes),
+              Stream.of(topics.quarantine(), topics.findings()))
           .forEach(
               topic -> {
                 for (int i = 0; i < topic.partitions(); i++) {
@@ -49,25 +51,33 @@ record Group(Warehouse warehouse, Topics topics) {
     }
   }
 
+  /** Every change of a dataset is read again. */
+  void rewind(String dataset) {
+    Map<TopicPartition, OffsetAndMetadata> starts = new HashMap<>();
+    for (int i = 0; i < topics.partitions(); i++) {
+      starts.put(partition(dataset, i), new OffsetAndMetadata(0));
+    }
+    commit(starts);
+  }
+
   /** As an operator's tools do it. */
   void move(String dataset, int partition, long offset) {
-    commit(dataset, partition, new OffsetAndMetadata(offset));
+    commit(Map.of(partition(dataset, partition), new OffsetAndMetadata(offset)));
   }
 
   /** As if the sink had not got to committing what came after. */
   void moveAsSink(String dataset, int partition, long offset) {
-    commit(dataset, partition, new OffsetAndMetadata(offset, "sink"));
+    commit(Map.of(partition(dataset, partition), new OffsetAndMetadata(offset, "sink")));
   }
 
-  private void commit(String dataset, int partition, OffsetAndMetadata offset) {
+  private void commit(Map<TopicPartition, OffsetAndMetadata> offsets) {
     try (Admin admin = admin()) {
-      get(
-          admin
-              .alterConsumerGroupOffsets(
-                  topics.sinkGroup(),
-                  Map.of(new TopicPartition(topics.changes(dataset).name(), partition), offset))
-              .all());
+      get(admin.alterConsumerGroupOffsets(topics.sinkGroup(), offsets).all());
     }
+  }
+
+  private TopicPartition partition(String dataset, int partition) {
+    return new TopicPartition(topics.changes(dataset).name(), partition);
   }
 
   void forget() {

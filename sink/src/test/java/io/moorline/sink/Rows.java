@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of the mirror 明细. */
+/** Rows, those of the mirror 明细 above all. */
 final class Rows {
 
   private Rows() {}
@@ -22,6 +22,15 @@ final class Rows {
     row.put("at", Instant.parse("2026-01-02T03:04:05Z").plusMillis(id * 500));
     row.put("rate", id / 3.0);
     row.put("note", id % 2 == 0 ? null : "备注" + id);
+    return row;
+  }
+
+  /** Columns and their values, one after the other. */
+  static Map<String, @Nullable Object> row(@Nullable Object... pairs) {
+    Map<String, @Nullable Object> row = new LinkedHashMap<>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      row.put((String) pairs[i], pairs[i + 1]);
+    }
     return row;
   }
 

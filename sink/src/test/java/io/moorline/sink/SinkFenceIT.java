@@ -1,34 +1,16 @@
 package io.moorline.sink;
 
-import static io.moorline.sink.Rows.detail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Where reading begins after crashes, rewinds, restores; and that there is one writer only. */
-class SinkFenceIT {
+class SinkFenceIT extends WarehouseTest {
 
   private static final String FENCE =
       "moorline.fence WHERE topic LIKE '%changes.detail' AND partition = 0";
-
-  private Warehouse warehouse;
-  private Changes changes;
-
-  @BeforeEach
-  void setUp() throws Exception {
-    warehouse = new Warehouse();
-    changes = warehouse.changes();
-  }
-
-  @AfterEach
-  void tearDown() throws Exception {
-    changes.close();
-    warehouse.close();
-  }
 
   @Test
   void shouldNotRepeatABatchThatKafkaWasNotToldOf() throws Exception {
@@ -60,8 +42,7 @@ class SinkFenceIT {
     String xmin = warehouse.value("SELECT string_agg(xmin::text, ' ' ORDER BY id) FROM \"明细\"");
 
     // When
-    Group.of(warehouse).move("detail", 0, 0);
-    Group.of(warehouse).move("detail", 1, 0);
+    Group.of(warehouse).rewind("detail");
     RunningSink.once(warehouse);
 
     // Then
@@ -81,8 +62,7 @@ class SinkFenceIT {
     warehouse.execute("DELETE FROM \"明细\"");
 
     // When
-    Group.of(warehouse).move("detail", 0, 0);
-    Group.of(warehouse).move("detail", 1, 0);
+    Group.of(warehouse).rewind("detail");
     RunningSink.once(warehouse);
 
     // Then
@@ -132,10 +112,7 @@ class SinkFenceIT {
       warehouse.execute("UPDATE moorline.fence SET epoch = epoch + 10");
 
       // When
-      for (long id = 0; id < 10; id++) {
-        changes.upsert(detail(id, null, "1"));
-      }
-      changes.commit();
+      publish(0, 10, "1");
       sink.awaitQuiet();
 
       // Then
@@ -152,12 +129,12 @@ class SinkFenceIT {
       one.awaitQuiet();
       try (RunningSink two = new RunningSink(warehouse)) {
         await().atMost(Duration.ofSeconds(20)).until(() -> two.part().idle());
-        publish(0, 1_000);
+        publish(0, 1_000, "1");
         one.awaitQuiet();
       }
 
       // When
-      publish(1_000, 2_000);
+      publish(1_000, 2_000, "1");
       one.awaitQuiet();
 
       // Then
@@ -168,15 +145,8 @@ class SinkFenceIT {
   }
 
   private void load(long from, long to) {
-    publish(from, to);
+    publish(from, to, "1");
     RunningSink.once(warehouse);
-  }
-
-  private void publish(long from, long to) {
-    for (long id = from; id < to; id++) {
-      changes.upsert(detail(id, null, "1"));
-    }
-    changes.commit();
   }
 
   private long fence(String column) {

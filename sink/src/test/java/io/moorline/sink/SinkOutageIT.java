@@ -1,6 +1,5 @@
 package io.moorline.sink;
 
-import static io.moorline.sink.Rows.detail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,34 +8,15 @@ import io.moorline.runtime.Check;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Servers that crash, stall, restart, or hang up in the worst moment. */
-class SinkOutageIT {
+class SinkOutageIT extends WarehouseTest {
 
   private static final int ROWS = 100;
-  private static final String BLOCKED =
-      "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
-          + " AND application_name = 'moorline' AND wait_event_type = 'Lock'";
-
   private final EmbeddedStack stack = SharedStack.get();
-  private Warehouse warehouse;
-  private Changes changes;
-
-  @BeforeEach
-  void setUp() throws Exception {
-    warehouse = new Warehouse();
-    changes = warehouse.changes();
-  }
-
-  @AfterEach
-  void tearDown() throws Exception {
-    changes.close();
-    warehouse.close();
-  }
 
   @Test
   void shouldWaitForATargetThatCrashed() {
@@ -89,14 +69,14 @@ class SinkOutageIT {
       other.setAutoCommit(false);
       statement.execute("LOCK TABLE \"明细\" IN ACCESS EXCLUSIVE MODE");
       publish();
-      await().until(() -> warehouse.values(BLOCKED).size() == 1);
+      warehouse.awaitBlocked();
 
       // When
-      String writer = warehouse.value(BLOCKED);
+      List<String> writer = warehouse.blocked();
       await()
           .during(Duration.ofSeconds(6))
           .atMost(Duration.ofSeconds(8))
-          .until(() -> warehouse.value(BLOCKED).equals(writer));
+          .until(() -> warehouse.blocked().equals(writer));
       other.rollback();
       sink.awaitQuiet();
 
@@ -116,12 +96,12 @@ class SinkOutageIT {
       other.setAutoCommit(false);
       statement.execute("LOCK TABLE moorline.change_log_entry IN ACCESS EXCLUSIVE MODE");
       publish();
-      await().until(() -> warehouse.values(BLOCKED).size() == 1);
-      String writer = warehouse.value(BLOCKED);
+      warehouse.awaitBlocked();
+      List<String> writer = warehouse.blocked();
 
       // When
-      warehouse.value("SELECT pg_terminate_backend(" + writer + ", 5000)");
-      await().until(() -> !Map.of("nothing", "", writer, "").containsKey(warehouse.value(BLOCKED)));
+      warehouse.value("SELECT pg_terminate_backend(" + writer.get(0) + ", 5000)");
+      await().until(() -> !List.of(List.of(), writer).contains(warehouse.blocked()));
 
       // Then
       assertThat(warehouse.count("\"明细\"")).isZero();
@@ -165,9 +145,6 @@ class SinkOutageIT {
   }
 
   private void publish() {
-    for (long id = 0; id < ROWS; id++) {
-      changes.upsert(detail(id, null, "1"));
-    }
-    changes.commit();
+    publish(0, ROWS, "1");
   }
 }

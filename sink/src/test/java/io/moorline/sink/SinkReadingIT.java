@@ -1,6 +1,5 @@
 package io.moorline.sink;
 
-import static io.moorline.sink.Rows.detail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -12,36 +11,19 @@ import io.moorline.runtime.UserError;
 import io.moorline.runtime.lag.LagWatch;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of the topics: records removed, a topic made anew, a transaction without an end. */
-class SinkReadingIT {
-
-  private Warehouse warehouse;
-  private Changes changes;
-
-  @BeforeEach
-  void setUp() throws Exception {
-    warehouse = new Warehouse();
-    changes = warehouse.changes();
-  }
-
-  @AfterEach
-  void tearDown() throws Exception {
-    changes.close();
-    warehouse.close();
-  }
+class SinkReadingIT extends WarehouseTest {
 
   @Test
   void shouldNameRecordsThatWereRemovedUnread() {
     // Given
-    publish(0, 10);
+    publish(0, 10, "1");
     RunningSink.once(warehouse);
 
     // When
-    publish(10, 20);
+    publish(10, 20, "1");
     Group.of(warehouse).removeRecords("detail");
 
     // Then
@@ -52,12 +34,12 @@ class SinkReadingIT {
   @Test
   void shouldRefuseATopicThatWasMadeAnewHoweverLongItIsUntilToldToReadIt() throws Exception {
     // Given
-    publish(0, 10);
+    publish(0, 10, "1");
     RunningSink.once(warehouse);
 
     // When
     Group.of(warehouse).makeAnew("detail");
-    publish(10, 60);
+    publish(10, 60, "1");
 
     // Then
     assertRefused("made anew", "changes.detail partition 0", "DELETE FROM moorline.fence");
@@ -75,11 +57,11 @@ class SinkReadingIT {
   void shouldWaitForTheEndOfATransactionAndThenMissNothing() {
     // Given
     Changes hung = warehouse.changes();
-    publish(1_000, 1_010, hung);
+    publish(1_000, 1_010, "1", hung);
     hung.flush();
     try (RunningSink sink = new RunningSink(warehouse)) {
       // When
-      publish(0, 10);
+      publish(0, 10, "1");
 
       // Then
       await()
@@ -104,9 +86,9 @@ class SinkReadingIT {
       await().until(() -> sink.readiness().stream().allMatch(Check::ok));
 
       // When
-      publish(1_000, 1_010, hung);
+      publish(1_000, 1_010, "1", hung);
       hung.flush();
-      publish(0, 10);
+      publish(0, 10, "1");
 
       // Then
       await().until(() -> !transactions(sink).ok());
@@ -144,17 +126,6 @@ class SinkReadingIT {
                 assertThat(error.exitCode()).isEqualTo(ExitCode.REFUSED);
                 assertThat(error.getMessage() + error.remedy()).contains(says);
               });
-    }
-  }
-
-  private void publish(long from, long to) {
-    publish(from, to, changes);
-    changes.commit();
-  }
-
-  private static void publish(long from, long to, Changes changes) {
-    for (long id = from; id < to; id++) {
-      changes.upsert(detail(id, null, "1"));
     }
   }
 }

@@ -7,27 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Rows that cannot be written stand alone: nothing is lost, nobody else is held up. */
-class SinkRefusalsIT {
-
-  private Warehouse warehouse;
-  private Changes changes;
-
-  @BeforeEach
-  void setUp() throws Exception {
-    warehouse = new Warehouse();
-    changes = warehouse.changes();
-  }
-
-  @AfterEach
-  void tearDown() throws Exception {
-    changes.close();
-    warehouse.close();
-  }
+class SinkRefusalsIT extends WarehouseTest {
 
   @Test
   void shouldSetOneBadRowOf500Apart() {
@@ -54,12 +37,13 @@ class SinkRefusalsIT {
   @Test
   void shouldQuarantineValuesThatNoColumnHolds() {
     // Given
+    String detail = warehouse.topics().changes("detail").name();
     changes.upsert(with(detail(1, null, "1"), "note", "a\0b"));
     changes.upsert(with(detail(2, null, "1"), "select", "x".repeat(41)));
     changes.upsert(detail(3, null, "1"));
-    changes.raw(new byte[] {1}, new byte[] {0, 0, 15, -1, -1});
-    changes.raw(new byte[] {1}, "garbage".getBytes());
-    changes.raw(new byte[] {1}, null);
+    changes.raw(detail, new byte[] {1}, new byte[] {0, 0, 15, -1, -1});
+    changes.raw(detail, new byte[] {1}, "garbage".getBytes());
+    changes.raw(detail, new byte[] {1}, null);
     changes.commit();
 
     // When
@@ -81,8 +65,7 @@ class SinkRefusalsIT {
     String raised = warehouse.value("SELECT changed_at || xmin::text FROM moorline.quarantine");
 
     // When
-    Group.of(warehouse).move("detail", 0, 0);
-    Group.of(warehouse).move("detail", 1, 0);
+    Group.of(warehouse).rewind("detail");
     warehouse.execute("UPDATE moorline.fence SET base_offset = next_offset");
     RunningSink.once(warehouse);
 

@@ -5,41 +5,26 @@ import static io.moorline.sink.Rows.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A replay may ask not to believe versions: then every column is compared with what is stored. */
-class SinkVerifyIT {
+class SinkVerifyIT extends WarehouseTest {
 
   private static final int ROWS = 30;
   private static final String STORED = "SELECT ctid || ' ' || xmin || t FROM \"明细\" t ORDER BY id";
   private static final String REPAIRED =
       "moorline.change_log WHERE after_raw ->> 'backfill' = 'verify'";
 
-  private Warehouse warehouse;
-  private Changes changes;
-
   @BeforeEach
   void load() throws Exception {
-    warehouse = new Warehouse();
-    changes = warehouse.changes();
-    for (long id = 0; id < ROWS; id++) {
-      changes.upsert(detail(id, null, "1"));
-    }
-    changes.commit();
+    publish(0, ROWS, "1");
     RunningSink.once(warehouse);
     for (long id = 0; id < ROWS; id += 3) {
       changes.upsert(with(detail(id, null, "2.50"), "note", "second"));
     }
     changes.commit();
     RunningSink.once(warehouse);
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    changes.close();
-    warehouse.close();
   }
 
   @Test
@@ -87,7 +72,7 @@ class SinkVerifyIT {
     warehouse.execute("UPDATE \"明细\" SET day = NULL");
 
     // When
-    rewind();
+    Group.of(warehouse).rewind("detail");
     RunningSink.once(warehouse);
 
     // Then
@@ -111,7 +96,7 @@ class SinkVerifyIT {
 
   private void verify(long until) throws Exception {
     ask(until);
-    rewind();
+    Group.of(warehouse).rewind("detail");
   }
 
   private void ask(long until) throws Exception {
@@ -119,10 +104,5 @@ class SinkVerifyIT {
         "INSERT INTO moorline.verification SELECT consumer_group, topic, partition,"
             + " least(next_offset, %d) FROM moorline.fence WHERE topic LIKE '%%detail'"
                 .formatted(until));
-  }
-
-  private void rewind() {
-    Group.of(warehouse).move("detail", 0, 0);
-    Group.of(warehouse).move("detail", 1, 0);
   }
 }

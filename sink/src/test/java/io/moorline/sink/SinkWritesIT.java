@@ -5,32 +5,16 @@ import static io.moorline.sink.Rows.with;
 import static io.moorline.sink.Rows.without;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.moorline.schemas.RowChange.Intent;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is written, what is not, and what the change_log says about it. */
-class SinkWritesIT {
+class SinkWritesIT extends WarehouseTest {
 
   private static final String ALL_XMIN =
       "SELECT string_agg(xmin::text || id, ',' ORDER BY id) FROM \"明细\"";
-
-  private Warehouse warehouse;
-  private Changes changes;
-
-  @BeforeEach
-  void setUp() throws Exception {
-    warehouse = new Warehouse();
-    changes = warehouse.changes();
-  }
-
-  @AfterEach
-  void tearDown() throws Exception {
-    changes.close();
-    warehouse.close();
-  }
 
   @Test
   void shouldWriteParentsBeforeTheirChildren() {
@@ -57,15 +41,12 @@ class SinkWritesIT {
   @Test
   void shouldWriteNothingWhenTheSameRowsComeAgain() {
     // Given
-    List<Long> ids = List.of(1L, 2L, 3L, 4L);
-    ids.forEach(id -> changes.upsert(detail(id, null, "1.00")));
-    changes.commit();
+    publish(1, 5, "1.00");
     RunningSink.once(warehouse);
     String before = warehouse.value(ALL_XMIN);
 
     // When
-    ids.forEach(id -> changes.upsert(detail(id, null, "1.0")));
-    changes.commit();
+    publish(1, 5, "1.0");
     RunningSink.once(warehouse);
 
     // Then
@@ -164,7 +145,7 @@ class SinkWritesIT {
 
     // When
     for (String code : List.of("NEW", "OWN", "SEEN")) {
-      changes.fillNull(Map.of("代码", code, "名称", "filled", "类型", "filled"));
+      changes.fill(Intent.FILL_DERIVED, Map.of("代码", code, "名称", "filled", "类型", "filled"));
     }
     changes.commit();
     RunningSink.once(warehouse);
@@ -178,6 +159,61 @@ class SinkWritesIT {
             warehouse.values(
                 "SELECT changed_fields FROM moorline.change_log WHERE operation = 'update'"))
         .containsExactly("{\"类型\": {\"new\": \"filled\", \"old\": null}}");
+  }
+
+  @Test
+  void shouldFillNullsOfEveryReferenceThatIsThere() throws Exception {
+    // Given
+    warehouse.execute("INSERT INTO \"计划\" VALUES ('OWN', NULL, 'kept')");
+
+    // When
+    for (String code : List.of("OWN", "NOBODY")) {
+      changes.fill(Intent.FILL_NULL, Map.of("代码", code, "名称", "filled", "类型", "filled"));
+    }
+    changes.commit();
+    RunningSink.once(warehouse);
+
+    // Then
+    assertThat(warehouse.values("SELECT concat_ws(' ', \"代码\", \"名称\", \"类型\") FROM \"计划\""))
+        .containsExactly("OWN filled kept");
+    assertThat(warehouse.values("SELECT changed_fields FROM moorline.change_log"))
+        .containsExactly("{\"名称\": {\"new\": \"filled\", \"old\": null}}");
+  }
+
+  @Test
+  void shouldWriteAVersionAgainThatWasLoadedWithoutItsLink() {
+    // Given
+    changes.upsertAt(5, detail(1, null, "1")).commit();
+    RunningSink.once(warehouse);
+
+    // When: the reference came, the version of the row is the same
+    changes.insertMissing(Map.of("代码", "P1")).upsertAt(5, detail(1, "P1", "1"), "P1").commit();
+    RunningSink.once(warehouse);
+
+    // Then
+    assertThat(warehouse.values("SELECT \"计划\" FROM \"明细\"")).containsExactly("P1");
+  }
+
+  @Test
+  void shouldMoveSequencesPastTheIdsThatRowsBring() throws Exception {
+    // Given: one that others drew from, one that is owned by no column
+    warehouse.execute(
+        """
+        CREATE SEQUENCE "Nummern" INCREMENT 10;
+        ALTER TABLE "明细" ALTER id SET DEFAULT nextval('"Nummern"');
+        """);
+    String next = "SELECT nextval('\"Nummern\"')";
+
+    // When / Then
+    publish(5, 6, "1");
+    RunningSink.once(warehouse);
+    assertThat(warehouse.value(next)).isEqualTo("21");
+    publish(1_000_000, 1_000_001, "1");
+    RunningSink.once(warehouse);
+    assertThat(warehouse.value(next)).isEqualTo("1000010");
+    publish(7, 8, "1");
+    RunningSink.once(warehouse);
+    assertThat(warehouse.value(next)).isEqualTo("1000020");
   }
 
   @Test

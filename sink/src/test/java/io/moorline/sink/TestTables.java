@@ -5,6 +5,7 @@ import io.moorline.sink.table.TargetColumn;
 import io.moorline.sink.table.TargetTable;
 import io.moorline.sink.table.UniqueIndex;
 import java.util.List;
+import java.util.Optional;
 
 /** Tables as the catalog would describe them. */
 public final class TestTables {
@@ -16,7 +17,7 @@ public final class TestTables {
   }
 
   public static TargetColumn column(String name, String type) {
-    return new TargetColumn(name, type(type), true, false, false);
+    return new TargetColumn(name, type(type), true, false, false, Optional.empty());
   }
 
   public static TargetTable table(
@@ -26,7 +27,7 @@ public final class TestTables {
         name,
         List.of(columns),
         key,
-        List.of(new UniqueIndex(name + "_key", key)),
+        List.of(new UniqueIndex(name + "_key", key, true, false)),
         List.of(),
         false,
         false);

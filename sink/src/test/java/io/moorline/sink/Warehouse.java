@@ -1,9 +1,12 @@
 package io.moorline.sink;
 
+import static org.awaitility.Awaitility.await;
+
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.moorline.devstack.EmbeddedStack;
 import io.moorline.devstack.PostgresEndpoint;
 import io.moorline.rules.pipeline.Database;
+import io.moorline.rules.pipeline.Dataset;
 import io.moorline.rules.pipeline.Fact;
 import io.moorline.rules.pipeline.Kafka;
 import io.moorline.rules.pipeline.Pipeline;
@@ -17,6 +20,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** A target database of its own on the shared stack: one reference 计划, one mirror 明细. */
+/** A target database of its own on the shared stack. */
 final class Warehouse implements AutoCloseable {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -38,42 +42,13 @@ final class Warehouse implements AutoCloseable {
       target: target
       kafka: { servers: "%4$s", partitions: 2 }
       registry: { url: "%5$s" }
-      keys:
-        code: [nfkc, strip spaces, upper]
-      references:
-        计划:
-          id: plan
-          table: target.public.计划
-          key: { 代码: code }
-      facts:
-        明细:
-          id: detail
-          from: target.public.staging
-          into: target.public.明细
-          key: [id]
-          needs:
-            计划:
-              by: { 代码: 计划 }
       """;
-
-  private static final List<String> TABLES =
-      List.of(
-          "CREATE TABLE staging (id bigint PRIMARY KEY)",
-          """
-          CREATE TABLE "计划" ("代码" text PRIMARY KEY, "名称" text, "类型" text,
-            made timestamptz DEFAULT now())
-          """,
-          """
-          CREATE TABLE "明细" (id bigint PRIMARY KEY, "计划" text REFERENCES "计划",
-            "规模" numeric(18, 2) CHECK ("规模" >= 0), "select" varchar(40), day date,
-            at timestamptz, rate double precision, note text)
-          """);
 
   private final EmbeddedStack stack = SharedStack.get();
   private final String name = "sink" + NUMBER.incrementAndGet();
   private final Pipeline pipeline;
 
-  Warehouse() throws SQLException {
+  Warehouse(Scene scene) throws SQLException {
     PostgresEndpoint postgres = stack.postgres();
     postgres.createDatabase(name);
     String yaml =
@@ -85,15 +60,15 @@ final class Warehouse implements AutoCloseable {
             stack.registryUrl());
     this.pipeline =
         new PipelineParser(Names::encode)
-            .parse(yaml, "test.yml", variable -> Optional.of(postgres.password()));
-    for (String table : TABLES) {
+            .parse(
+                yaml + scene.datasets(), "test.yml", variable -> Optional.of(postgres.password()));
+    for (String table : scene.tables()) {
       execute(table);
     }
     for (String statement : SinkSetup.statements(pipeline, catalog())) {
       execute(statement);
     }
-    KafkaTopics.ensure(
-        pipeline.kafka(), topics().all(List.of(), List.of("plan", "detail"), List.of()));
+    KafkaTopics.ensure(pipeline.kafka(), topics().all(List.of(), datasets(), List.of()));
   }
 
   Pipeline pipeline() {
@@ -124,6 +99,10 @@ final class Warehouse implements AutoCloseable {
 
   Topics topics() {
     return new Topics(name, pipeline.kafka().partitions(), pipeline.kafka().keep());
+  }
+
+  List<String> datasets() {
+    return pipeline.datasets().stream().map(Dataset::id).toList();
   }
 
   Catalog catalog() {
@@ -188,6 +167,18 @@ final class Warehouse implements AutoCloseable {
 
   long count(String from) {
     return Long.parseLong(value("SELECT count(*) FROM " + from));
+  }
+
+  /** The processes of sinks that wait for a lock. */
+  List<String> blocked() {
+    return values(
+        "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
+            + " AND application_name = 'moorline' AND wait_event_type = 'Lock'");
+  }
+
+  /** Until a sink waits for a lock that another holds. */
+  void awaitBlocked() {
+    await().pollInterval(Duration.ofMillis(10)).until(() -> blocked().size() == 1);
   }
 
   /** Runs a statement about the database itself, by its name. */

@@ -1,5 +1,6 @@
 package io.moorline.sink.batch;
 
+import io.moorline.schemas.message.Finding;
 import io.moorline.schemas.message.Quarantined;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param groups parents before children
  * @param rejections records that could not be read
  * @param quarantined what the quarantine topic tells, the last of each id
+ * @param findings what the findings topic tells, the last of each id
  * @param records how many were read
  * @param verify compare what is stored column by column, whatever its version says
  */
@@ -20,5 +22,6 @@ public record Batch(
     List<Group> groups,
     List<Rejection> rejections,
     List<Quarantined> quarantined,
+    List<Finding> findings,
     int records,
     boolean verify) {}

@@ -1,5 +1,6 @@
 package io.moorline.sink.batch;
 
+import io.moorline.schemas.message.Finding;
 import io.moorline.schemas.message.Quarantined;
 
 /** What a record turned out to be. */
@@ -29,6 +30,18 @@ public sealed interface Decoded {
     @Override
     public void into(Gather gather) {
       gather.add(rejection);
+    }
+  }
+
+  record Found(Finding finding) implements Decoded {
+    @Override
+    public void into(Gather gather) {
+      gather.add(finding);
+    }
+
+    @Override
+    public String entityKey() {
+      return finding.getId();
     }
   }
 

@@ -13,6 +13,7 @@ import io.moorline.sink.table.RefusedValueException;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,11 +26,23 @@ public final class Decoder {
   private static final String VERIFY = "verify";
 
   private final Map<String, Source> sources;
+  private final Map<String, Function<GenericRecord, Decoded>> notices;
   private final WireFormat wire;
   private final Layouts layouts;
 
-  public Decoder(Map<String, Source> sources, WireFormat wire, ColumnNames names) {
+  /**
+   * Reads what the topics are about.
+   *
+   * @param sources by changes topic
+   * @param notices of the other topics, how their records are read
+   */
+  public Decoder(
+      Map<String, Source> sources,
+      Map<String, Function<GenericRecord, Decoded>> notices,
+      WireFormat wire,
+      ColumnNames names) {
     this.sources = Map.copyOf(sources);
+    this.notices = Map.copyOf(notices);
     this.wire = wire;
     this.layouts = new Layouts(names);
   }
@@ -41,45 +54,35 @@ public final class Decoder {
    * @throws io.moorline.schemas.SchemaRegistry.RegistryException the registry does not answer
    */
   public Decoded decode(ConsumerRecord<byte[], byte[]> record, boolean verify) {
-    Source source = sources.get(record.topic());
-    String dataset = source == null ? record.topic() : source.dataset();
     if (record.value() == null) {
-      return rejected(dataset, record, "malformed", "the record has no value", Optional.empty());
+      return rejected(record, Fault.malformed("the record has no value"));
     }
     try {
       GenericRecord avro = wire.read(record.value());
-      return source == null
-          ? new Decoded.Quarantine(Quarantines.read(avro))
-          : row(source, record, avro, verify);
+      Source source = sources.get(record.topic());
+      return source == null ? notice(record, avro) : row(source, record, avro, verify);
     } catch (MalformedException e) {
-      return rejected(dataset, record, "malformed", e.getMessage(), Optional.empty());
+      return rejected(record, Fault.malformed(e.getMessage()));
     } catch (RefusedValueException e) {
-      return rejected(dataset, record, "refused", e.getMessage(), Optional.of(e.sqlState()));
+      return rejected(record, Fault.refused(e));
     }
+  }
+
+  private Decoded notice(ConsumerRecord<byte[], byte[]> record, GenericRecord avro) {
+    Decoded notice = shaped(avro, notices.get(record.topic()));
+    return notice == null ? misshapen(record, avro) : notice;
   }
 
   private Decoded row(
       Source source, ConsumerRecord<byte[], byte[]> record, GenericRecord avro, boolean verify) {
-    RowChange change = change(avro);
+    RowChange change = shaped(avro, ChangeSchema::read);
     if (change == null) {
-      return rejected(
-          source.dataset(),
-          record,
-          "malformed",
-          "schema " + avro.getSchema().getFullName() + " is not that of a row change",
-          Optional.empty());
+      return misshapen(record, avro);
     }
-    for (String column : source.table().key()) {
-      if (change.row().get(column) == null) {
-        return rejected(
-            source.dataset(),
-            record,
-            "no_key",
-            "column " + column + " of the key is empty",
-            Optional.empty());
-      }
-    }
-    return new Decoded.Change(row(source, record, verify ? repair(change) : change, avro));
+    Optional<Fault> fault = Fault.of(source.table(), change);
+    return fault.isPresent()
+        ? rejected(record, fault.get())
+        : new Decoded.Change(row(source, record, verify ? repair(change) : change, avro));
   }
 
   private static RowChange repair(RowChange change) {
@@ -95,9 +98,9 @@ public final class Decoder {
   }
 
   /** Null when the record has another shape: what Avro throws then depends on where it differs. */
-  private static @Nullable RowChange change(GenericRecord avro) {
+  private static <T> @Nullable T shaped(GenericRecord avro, Function<GenericRecord, T> reader) {
     try {
-      return ChangeSchema.read(avro);
+      return reader.apply(avro);
     } catch (RuntimeException e) {
       return null;
     }
@@ -118,7 +121,7 @@ public final class Decoder {
         change.intent(),
         layout,
         step,
-        layout.encode(change.row()),
+        layout.encode(change.row(), change.seen()),
         untouched(layout, change.row()),
         0,
         false);
@@ -126,7 +129,7 @@ public final class Decoder {
 
   private Layout layout(Source source, RowChange change, GenericRecord avro) {
     if (change.intent() != Intent.UPSERT) {
-      return layouts.ofChange(source, change.intent(), change.row().keySet());
+      return layouts.ofChange(source, change);
     }
     Schema schema = ((GenericRecord) avro.get("row")).getSchema();
     return layouts.ofMirror(source, schema, RowSchema.of(schema).columns());
@@ -142,12 +145,19 @@ public final class Decoder {
     return untouched;
   }
 
-  private static Decoded rejected(
-      String dataset,
-      ConsumerRecord<byte[], byte[]> record,
-      String reason,
-      String detail,
-      Optional<String> sqlState) {
-    return new Decoded.Reject(new Rejection(dataset, record, reason, detail, sqlState));
+  private Decoded misshapen(ConsumerRecord<byte[], byte[]> record, GenericRecord avro) {
+    String schema = avro.getSchema().getFullName();
+    return rejected(record, Fault.malformed("schema " + schema + " is not one of this topic"));
+  }
+
+  private Decoded rejected(ConsumerRecord<byte[], byte[]> record, Fault fault) {
+    Source source = sources.get(record.topic());
+    return new Decoded.Reject(
+        new Rejection(
+            source == null ? record.topic() : source.dataset(),
+            record,
+            fault.reason(),
+            fault.detail(),
+            fault.sqlState()));
   }
 }

@@ -1,5 +1,6 @@
 package io.moorline.sink.batch;
 
+import io.moorline.schemas.message.Finding;
 import io.moorline.schemas.message.Quarantined;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +20,7 @@ public final class Gather {
   private final Map<TopicPartition, Range> ranges = new TreeMap<>(ONE_ORDER);
   private final List<Rejection> rejections = new ArrayList<>();
   private final Map<String, Quarantined> quarantined = new LinkedHashMap<>();
+  private final Map<String, Finding> findings = new LinkedHashMap<>();
   private int records;
   private boolean verify;
 
@@ -59,12 +61,19 @@ public final class Gather {
     quarantined.put(record.getId(), record);
   }
 
+  /** Likewise. */
+  void add(Finding finding) {
+    records++;
+    findings.put(finding.getId(), finding);
+  }
+
   public Batch batch() {
     return new Batch(
         new LinkedHashMap<>(ranges),
         reducer.groups(),
         List.copyOf(rejections),
         List.copyOf(quarantined.values()),
+        List.copyOf(findings.values()),
         records,
         verify);
   }

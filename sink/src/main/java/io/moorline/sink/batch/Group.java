@@ -4,5 +4,5 @@ import io.moorline.schemas.RowChange.Intent;
 import io.moorline.sink.table.Layout;
 import java.util.List;
 
-/** Rows of one table that one statement writes, by rising key. */
+/** Rows of one table, each of another key, that one statement writes; by rising key. */
 public record Group(Source source, Intent intent, Layout layout, List<Row> rows) {}

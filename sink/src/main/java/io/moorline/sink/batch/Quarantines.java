@@ -1,5 +1,8 @@
 package io.moorline.sink.batch;
 
+import static io.moorline.sink.batch.Texts.text;
+import static io.moorline.sink.batch.Texts.textOrNull;
+
 import io.moorline.schemas.message.QuarantineState;
 import io.moorline.schemas.message.Quarantined;
 import java.nio.ByteBuffer;
@@ -39,13 +42,18 @@ public final class Quarantines {
         "sink");
   }
 
-  static Quarantined read(GenericRecord record) {
+  /** A quarantined record, as a notice. */
+  public static Decoded notice(GenericRecord record) {
+    return new Decoded.Quarantine(read(record));
+  }
+
+  private static Quarantined read(GenericRecord record) {
     return new Quarantined(
         text(record, "id"),
         QuarantineState.valueOf(text(record, "state")),
         text(record, "reason"),
         text(record, "detail"),
-        record.get("sqlstate") == null ? null : text(record, "sqlstate"),
+        textOrNull(record, "sqlstate"),
         text(record, "dataset"),
         text(record, "topic"),
         (Integer) record.get("partition"),
@@ -57,10 +65,6 @@ public final class Quarantines {
 
   public static byte[] key(Quarantined record) {
     return record.getId().getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static String text(GenericRecord record, String field) {
-    return record.get(field).toString();
   }
 
   private static @Nullable ByteBuffer bytes(byte @Nullable [] bytes) {

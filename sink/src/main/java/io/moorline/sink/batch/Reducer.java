@@ -2,7 +2,6 @@ package io.moorline.sink.batch;
 
 import io.moorline.schemas.RowChange.Intent;
 import io.moorline.sink.table.Layout;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,27 +11,37 @@ import java.util.Map;
 /** Keeps one row per table and key: what all changes of the key together come to. */
 public final class Reducer {
 
-  private record GroupKey(Source source, Intent intent, Layout layout) {}
+  private record GroupKey(Source source, Intent intent, int round, Layout layout) {
+
+    /** References before what needs them, inserts before fills, patches in their order. */
+    static final Comparator<GroupKey> ORDER =
+        Comparator.<GroupKey>comparingInt(key -> key.source.order())
+            .thenComparing(GroupKey::intent)
+            .thenComparing(GroupKey::round);
+  }
 
   private final Map<GroupKey, Map<Key, Row>> groups = new LinkedHashMap<>();
+  private final Rounds rounds = new Rounds();
 
   public void add(Row row) {
+    int round = row.intent() == Intent.PATCH ? rounds.of(row) : 0;
     groups
         .computeIfAbsent(
-            new GroupKey(row.step().source(), row.intent(), row.layout()), key -> new HashMap<>())
+            new GroupKey(row.step().source(), row.intent(), round, row.layout()),
+            key -> new HashMap<>())
         .merge(row.key(), row, Reducer::reduce);
   }
 
-  /** References before what needs them, inserts before fills, keys in one order for all writers. */
+  /** Keys in one order for all writers. */
   public List<Group> groups() {
-    List<Group> sorted = new ArrayList<>();
-    groups.forEach(
-        (key, rows) ->
-            sorted.add(new Group(key.source(), key.intent(), key.layout(), byKey(rows))));
-    sorted.sort(
-        Comparator.<Group>comparingInt(group -> group.source().order())
-            .thenComparing(Group::intent));
-    return sorted;
+    return groups.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey(GroupKey.ORDER))
+        .map(entry -> group(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  private static Group group(GroupKey key, Map<Key, Row> rows) {
+    return new Group(key.source, key.intent, key.layout, byKey(rows));
   }
 
   private static List<Row> byKey(Map<Key, Row> rows) {
@@ -47,22 +56,14 @@ public final class Reducer {
     Row later = earlier == one ? other : one;
     return switch (one.intent()) {
       case UPSERT -> earlier.then(later);
-      case INSERT_MISSING -> firstOf(earlier, later);
+      case INSERT_MISSING, PATCH -> firstOf(earlier, later);
       case FILL_DERIVED, FILL_NULL -> fill(earlier, later);
-      case PATCH -> throw new IllegalStateException("patches are not written yet");
     };
   }
 
-  /** The second insert would have found the first. */
+  /** The second insert would have found the first; so would the same patch again. */
   private static Row firstOf(Row earlier, Row later) {
-    return new Row(
-        earlier.intent(),
-        earlier.layout(),
-        earlier.step(),
-        earlier.fields(),
-        earlier.untouched(),
-        earlier.coalesced() + later.coalesced() + 1,
-        false);
+    return earlier.with(earlier.fields(), later);
   }
 
   /** Each column takes the first value that was there to fill it. */
@@ -73,13 +74,6 @@ public final class Reducer {
         fields[i] = later.fields()[i];
       }
     }
-    return new Row(
-        later.intent(),
-        later.layout(),
-        later.step(),
-        fields,
-        later.untouched(),
-        earlier.coalesced() + later.coalesced() + 1,
-        false);
+    return later.with(fields, earlier);
   }
 }

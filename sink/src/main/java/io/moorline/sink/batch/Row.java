@@ -88,6 +88,12 @@ public record Row(
     return new Row(intent, layout, step, whole, new BitSet(), coalesced, forced).guarded();
   }
 
+  /** This change with other fields, for itself and for another one of the key. */
+  Row with(byte[] @Nullable [] others, Row besides) {
+    int steps = coalesced + besides.coalesced + 1;
+    return new Row(intent, layout, step, others, untouched, steps, false);
+  }
+
   /** This earlier change and the later one as a single change. */
   Row then(Row later) {
     byte[] @Nullable [] whole = later.fields.clone();

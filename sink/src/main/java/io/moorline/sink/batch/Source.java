@@ -1,6 +1,5 @@
 package io.moorline.sink.batch;
 
-import io.moorline.rules.pipeline.Need;
 import io.moorline.sink.table.TargetTable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param dataset the id of the dataset that names the topic
  * @param entity what the change_log calls a row
  * @param owned the table is a mirror: the pipeline owns its content
+ * @param pointers how its rows point at references
  */
 public record Source(
-    int order, String dataset, TargetTable table, String entity, boolean owned, List<Need> needs) {
+    int order,
+    String dataset,
+    TargetTable table,
+    String entity,
+    boolean owned,
+    List<Pointer> pointers) {
+
+  public Source {
+    pointers = List.copyOf(pointers);
+  }
 
   /** One source per topic; comparing tables per row would cost more than writing it. */
   @Override

@@ -1,6 +1,7 @@
 package io.moorline.sink.setup;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** The tables and views of schema {@code moorline}, in the order they are made. */
@@ -155,6 +156,24 @@ final class MoorlineSchema {
       )\
       """;
 
+  /** Rows go when what they tell is over. */
+  private static final String FINDING =
+      """
+      CREATE TABLE IF NOT EXISTS moorline.finding (
+        id text PRIMARY KEY,
+        kind text NOT NULL,
+        dataset text NOT NULL,
+        entity_key text,
+        reference text NOT NULL,
+        reference_key text,
+        verdict text NOT NULL,
+        detail text NOT NULL,
+        source_position text NOT NULL,
+        found_at timestamptz NOT NULL DEFAULT now(),
+        changed_at timestamptz NOT NULL DEFAULT now()
+      )\
+      """;
+
   private static final String OUTBOX =
       """
       CREATE TABLE IF NOT EXISTS moorline.outbox (
@@ -182,7 +201,21 @@ final class MoorlineSchema {
     relations.put("change_log_entry_batch", ENTRY_BATCH_INDEX);
     relations.put("change_log", CHANGE_LOG);
     relations.put("quarantine", QUARANTINE);
+    relations.put("finding", FINDING);
+    relations.put("open_link", findings("open_link", "dataset, entity_key, reference"));
+    relations.put("collision", findings("collision", "reference"));
+    relations.put("mismatch", findings("mismatch", "dataset, entity_key, reference"));
     relations.put("outbox", OUTBOX);
     return relations;
+  }
+
+  /** Findings of one kind, with the columns that say what they are about. */
+  private static String findings(String kind, String about) {
+    return """
+    CREATE OR REPLACE VIEW moorline.%1$s AS
+    SELECT %2$s, reference_key, verdict, detail, source_position, found_at, changed_at
+    FROM moorline.finding WHERE kind = '%3$s'\
+    """
+        .formatted(kind, about, kind.toUpperCase(Locale.ROOT));
   }
 }

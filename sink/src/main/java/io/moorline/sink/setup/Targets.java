@@ -1,6 +1,5 @@
 package io.moorline.sink.setup;
 
-import io.moorline.rules.pipeline.ColumnNames;
 import io.moorline.rules.pipeline.Dataset;
 import io.moorline.rules.pipeline.Fact;
 import io.moorline.rules.pipeline.Pipeline;
@@ -10,7 +9,6 @@ import io.moorline.runtime.Databases;
 import io.moorline.runtime.ExitCode;
 import io.moorline.runtime.UserError;
 import io.moorline.sink.batch.Source;
-import io.moorline.sink.sql.Sql;
 import io.moorline.sink.table.TargetReader;
 import io.moorline.sink.table.TargetTable;
 import java.sql.Connection;
@@ -18,7 +16,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The tables that the sink writes.
@@ -45,7 +42,7 @@ public record Targets(List<Source> sources, List<String> needsSetup, List<String
     for (Dataset dataset : pipeline.datasets()) {
       TableName name = target(dataset);
       if (MissingColumns.inTarget(pipeline, name)) {
-        targets.add(dataset, name, table(connection, dataset, name), pipeline.columns());
+        targets.add(new Demands(pipeline, dataset), name, table(connection, dataset, name));
       }
     }
     return targets;
@@ -73,66 +70,19 @@ public record Targets(List<Source> sources, List<String> needsSetup, List<String
                 + " SQL).");
   }
 
-  private void add(
-      Dataset dataset, TableName name, Optional<TargetTable> found, ColumnNames columns) {
+  private void add(Demands demands, TableName name, Optional<TargetTable> found) {
     if (found.isEmpty()) {
       problems.add("table " + name + " does not exist: create it first");
       return;
     }
     TargetTable table = found.get();
-    if (!hasKey(table)) {
-      return;
+    List<String> unusable = demands.key(table);
+    problems.addAll(unusable);
+    if (unusable.isEmpty()) {
+      needsSetup.addAll(demands.columns(table));
+      problems.addAll(demands.uniqueness(table));
+      sources.add(demands.source(sources.size(), table));
     }
-    boolean owned = dataset instanceof Fact;
-    requireColumns(
-        table,
-        owned
-            ? List.of(columns.sourcePosition(), columns.dataVersion())
-            : List.of(
-                columns.source(),
-                columns.needsReview(),
-                columns.derivedFromDomain(),
-                columns.derivedAt()));
-    if (owned && table.keyIndex().isEmpty()) {
-      problems.add(noUniqueIndex(table));
-    }
-    sources.add(
-        new Source(sources.size(), dataset.id(), table, dataset.entity(), owned, dataset.needs()));
-  }
-
-  private boolean hasKey(TargetTable table) {
-    List<String> missing =
-        table.key().stream().filter(name -> table.column(name).isEmpty()).toList();
-    if (!missing.isEmpty()) {
-      problems.add(
-          "table "
-              + table.fullName()
-              + " has no column "
-              + String.join(", ", missing)
-              + " for its key: add it, or name the right key in the pipeline file");
-    }
-    return missing.isEmpty();
-  }
-
-  private void requireColumns(TargetTable table, List<String> names) {
-    String missing =
-        names.stream()
-            .filter(name -> table.column(name).isEmpty())
-            .collect(Collectors.joining(", "));
-    if (!missing.isEmpty()) {
-      needsSetup.add("table " + table.fullName() + " has no column " + missing);
-    }
-  }
-
-  private static String noUniqueIndex(TargetTable table) {
-    String key = table.key().stream().map(Sql::quote).collect(Collectors.joining(", "));
-    return "table "
-        + table.fullName()
-        + " has no unique index on its key: CREATE UNIQUE INDEX ON "
-        + Sql.name(table)
-        + " ("
-        + key
-        + ")";
   }
 
   private static Optional<TargetTable> table(Connection connection, Dataset dataset, TableName name)
@@ -144,9 +94,11 @@ public record Targets(List<Source> sources, List<String> needsSetup, List<String
     return dataset instanceof Fact fact ? fact.into() : dataset.table();
   }
 
+  /** None of a table that is corrected in place: its primary key. */
   private static List<String> key(Dataset dataset) {
-    return dataset instanceof Fact fact
-        ? fact.key()
-        : List.copyOf(((Reference) dataset).key().keySet());
+    if (dataset instanceof Reference reference) {
+      return List.copyOf(reference.key().keySet());
+    }
+    return dataset instanceof Fact fact ? fact.key() : List.of();
   }
 }

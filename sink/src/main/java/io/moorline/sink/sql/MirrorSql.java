@@ -3,8 +3,8 @@ package io.moorline.sink.sql;
 import io.moorline.sink.table.Layout;
 import io.moorline.sink.table.TargetColumn;
 import io.moorline.sink.table.TargetTable;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How a mirror is written: what is missing by COPY, what differs by one UPDATE.
@@ -61,53 +61,26 @@ public record MirrorSql(Layout layout, Stage stage, boolean verify) {
 
   /** Updates what differs and is not older; returns each row before, and what it alone knows. */
   public String update() {
-    return "COPY (UPDATE "
-        + Sql.name(table())
-        + " t SET "
-        + assignments()
-        + "\nFROM "
-        + stage.table()
-        + " s JOIN "
-        + Sql.name(table())
-        + " q ON "
-        + stage.sameKey("q")
-        + "\nWHERE t.ctid = q.ctid AND t.tableoid = q.tableoid AND ("
-        + differs("q")
-        + ")\n"
-        + "  AND (q.%1$s IS NULL OR q.%1$s COLLATE \"C\" <= %2$s)\n"
-            .formatted(position(), newPosition())
-        + "RETURNING s.ord, "
-        + Sql.logged("q", table().columns())
-        + observed("t", observedByUpdate())
-        + ") TO STDOUT (FORMAT BINARY)";
+    return stage.update(
+        stage.each(written(), "%1$s = s.%2$s", ", "),
+        "("
+            + differs("q")
+            + ")\n"
+            + "  AND (q.%1$s IS NULL OR q.%1$s COLLATE \"C\" <= %2$s)"
+                .formatted(position(), newPosition()),
+        observed("t", observedByUpdate()));
   }
 
   /** Inserts from the stage where only the database knows the whole row. */
   public String insert() {
-    return "COPY (INSERT INTO "
-        + Sql.name(table())
-        + " AS t ("
-        + Sql.columns(layout.columns())
-        + ")\nSELECT "
-        + Sql.join(layout.columns().size(), ", ", i -> "s." + Stage.column(i))
-        + " FROM "
-        + stage.table()
-        + " s ORDER BY s.ord\nRETURNING "
-        + Sql.logged("t", table().columns())
-        + ") TO STDOUT (FORMAT BINARY)";
+    return stage.insert(" ORDER BY s.ord");
   }
 
   /** The stored rows behind changes that leave columns alone. */
   public String stored() {
-    return "COPY (SELECT s.ord, "
-        + Sql.join(layout.content(), ", ", i -> "q." + Sql.quote(layout.columns().get(i).name()))
-        + "\nFROM "
-        + stage.table()
-        + " s JOIN "
-        + Sql.name(table())
-        + " q ON "
-        + stage.sameKey("q")
-        + ") TO STDOUT (FORMAT BINARY)";
+    int[] content = IntStream.range(0, layout.content()).toArray();
+    return Stage.copyOut(
+        "SELECT s.ord, " + stage.each(content, "q.%1$s", ", ") + "\nFROM " + stage.withStored());
   }
 
   /** An insert alone does not tell the client the whole row. */
@@ -151,31 +124,16 @@ public record MirrorSql(Layout layout, Stage stage, boolean verify) {
         + (verify ? columnsDiffer(stored) : "");
   }
 
-  /** By their bytes: not every type has an equality, and not every equality is exact. */
   private String columnsDiffer(String stored) {
-    List<String> there = new ArrayList<>();
-    List<String> here = new ArrayList<>();
-    for (int i = 0; i < layout.content(); i++) {
-      if (!layout.isKey(i)) {
-        there.add(stored + "." + Sql.quote(layout.columns().get(i).name()));
-        here.add("s." + Stage.column(i));
-      }
-    }
+    int[] content = layout.changing();
     // What triggers made of a row cannot be told from what hands did.
-    return there.isEmpty() || table().rewriting()
+    return content.length == 0 || table().rewriting()
         ? ""
-        : "\n    OR ROW(%s)::record OPERATOR(pg_catalog.*<>)\n      ROW(%s)::record"
-            .formatted(String.join(", ", there), String.join(", ", here));
+        : "\n    OR " + stage.bytes(content, stored, "*<>");
   }
 
-  private String assignments() {
-    List<String> assignments = new ArrayList<>();
-    for (int i = 0; i < layout.columns().size(); i++) {
-      if (!layout.isKey(i)) {
-        assignments.add(Sql.quote(layout.columns().get(i).name()) + " = s." + Stage.column(i));
-      }
-    }
-    return String.join(", ", assignments);
+  private int[] written() {
+    return IntStream.range(0, layout.columns().size()).filter(i -> !layout.isKey(i)).toArray();
   }
 
   private static String observed(String alias, List<TargetColumn> columns) {

@@ -4,11 +4,15 @@ import io.moorline.sink.table.TargetColumn;
 import io.moorline.sink.table.TargetTable;
 import java.util.List;
 
-/** Which reference rows exist, held against deletion until the transaction ends. */
-public record RelianceSql(TargetTable reference) {
+/**
+ * Which reference rows exist, held against deletion until the transaction ends.
+ *
+ * @param columns those of the reference by which rows point at it
+ */
+public record RelianceSql(TargetTable reference, List<String> columns) {
 
   public String existing() {
-    List<TargetColumn> key = reference.keyColumns();
+    List<TargetColumn> key = columns.stream().map(reference::get).toList();
     return "SELECT k.ord FROM unnest("
         + Sql.join(key.size(), ", ", i -> Sql.textArray(key.get(i).type()))
         + ")\n  WITH ORDINALITY AS k("

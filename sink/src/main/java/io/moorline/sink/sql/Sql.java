@@ -31,7 +31,11 @@ public final class Sql {
   }
 
   static String columns(List<TargetColumn> columns) {
-    return columns.stream().map(column -> quote(column.name())).collect(Collectors.joining(", "));
+    return quoted(columns.stream().map(TargetColumn::name).toList());
+  }
+
+  public static String quoted(List<String> identifiers) {
+    return identifiers.stream().map(Sql::quote).collect(Collectors.joining(", "));
   }
 
   static String join(int count, String separator, IntFunction<String> part) {

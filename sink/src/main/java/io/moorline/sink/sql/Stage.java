@@ -1,6 +1,8 @@
 package io.moorline.sink.sql;
 
 import io.moorline.sink.table.Layout;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /**
  * A session's temporary table with the shape of a layout: rows go there by COPY, and from there in
@@ -18,7 +20,7 @@ public record Stage(String table, Layout layout) {
             ", ",
             i -> Sql.quote(layout.columns().get(i).name()) + " AS " + column(i))
         + " FROM "
-        + Sql.name(layout.table())
+        + target()
         + " WITH NO DATA";
   }
 
@@ -41,5 +43,74 @@ public record Stage(String table, Layout layout) {
         key.length,
         " AND ",
         i -> alias + "." + Sql.quote(layout.table().key().get(i)) + " = s." + column(key[i]));
+  }
+
+  /** The stage as {@code s} and the stored rows of its keys as {@code q}. */
+  String withStored() {
+    return table + " s JOIN " + target() + " q ON " + sameKey("q");
+  }
+
+  /**
+   * The pattern for each of these columns: the stored one is {@code %1$s}, the new one the other.
+   */
+  String each(int[] columns, String pattern, String separator) {
+    return Arrays.stream(columns)
+        .mapToObj(i -> pattern.formatted(Sql.quote(layout.columns().get(i).name()), column(i)))
+        .collect(Collectors.joining(separator));
+  }
+
+  /** By their bytes: not every type has an equality, and not every equality is exact. */
+  String bytes(int[] columns, String stored, String operator) {
+    return "ROW("
+        + each(columns, stored + ".%1$s", ", ")
+        + ")::record OPERATOR(pg_catalog."
+        + operator
+        + ")\n      ROW("
+        + each(columns, "s.%2$s", ", ")
+        + ")::record";
+  }
+
+  /** Inserts the rows and returns them whole, as {@code t}. */
+  String insert(String rest) {
+    return copyOut(
+        "INSERT INTO "
+            + target()
+            + " AS t ("
+            + Sql.columns(layout.columns())
+            + ")\nSELECT "
+            + Sql.join(layout.columns().size(), ", ", i -> "s." + column(i))
+            + " FROM "
+            + table
+            + " s"
+            + rest
+            + "\nRETURNING "
+            + Sql.logged("t", layout.table().columns()));
+  }
+
+  /**
+   * Updates the stored rows and returns the number of each, and it whole as it was. A row that
+   * another writer changes meanwhile has another place then, and stays as that writer left it.
+   */
+  String update(String assignments, String where, String returning) {
+    return copyOut(
+        "UPDATE "
+            + target()
+            + " t SET "
+            + assignments
+            + "\nFROM "
+            + withStored()
+            + "\nWHERE t.ctid = q.ctid AND t.tableoid = q.tableoid AND "
+            + where
+            + "\nRETURNING s.ord, "
+            + Sql.logged("q", layout.table().columns())
+            + returning);
+  }
+
+  static String copyOut(String query) {
+    return "COPY (" + query + ") TO STDOUT (FORMAT BINARY)";
+  }
+
+  private String target() {
+    return Sql.name(layout.table());
   }
 }

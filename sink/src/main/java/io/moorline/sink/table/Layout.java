@@ -1,16 +1,17 @@
 package io.moorline.sink.table;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The columns of a table that one kind of change writes, in the order of a row's fields.
  *
- * @param content how many of the columns, from the first, come from the change; a mirror's position
- *     and version follow
+ * @param content how many of the columns, from the first, the change brings values for; a mirror's
+ *     position and version follow, or what a patch has seen
  */
 public record Layout(
     TargetTable table,
@@ -25,38 +26,43 @@ public record Layout(
 
   /** Writes these columns of a table that people may write too. */
   public static Layout of(TargetTable table, List<String> columnNames) {
-    List<TargetColumn> columns = columnNames.stream().map(table::get).toList();
-    return new Layout(
-        table,
-        columns,
-        columns.size(),
-        key(table, columnNames),
-        seeds(columnNames),
-        Optional.empty());
+    return of(table, columnNames, List.of());
   }
 
   /** Writes these columns of a mirror, and its position and version. */
   public static Layout mirror(
       TargetTable table, List<String> columnNames, String position, String version) {
-    List<TargetColumn> columns = new ArrayList<>(columnNames.stream().map(table::get).toList());
-    columns.add(table.get(position));
-    columns.add(table.get(version));
     int content = columnNames.size();
-    return new Layout(
+    return guarded(
         table,
-        List.copyOf(columns),
-        content,
-        key(table, columnNames),
-        seeds(columnNames),
+        columnNames,
+        List.of(position, version),
         Optional.of(new Mirror(content, content + 1)));
   }
 
-  /** The row's fields; the guard of a mirror stays empty. */
-  public byte[] @Nullable [] encode(Map<String, @Nullable Object> row) {
+  /** The same where those columns are as they were seen; a column may be among both. */
+  public static Layout of(TargetTable table, List<String> columnNames, List<String> seen) {
+    return guarded(table, columnNames, seen, Optional.empty());
+  }
+
+  private static Layout guarded(
+      TargetTable table, List<String> columnNames, List<String> guards, Optional<Mirror> mirror) {
+    return new Layout(
+        table,
+        Stream.concat(columnNames.stream(), guards.stream()).map(table::get).toList(),
+        columnNames.size(),
+        key(table, columnNames),
+        seeds(columnNames),
+        mirror);
+  }
+
+  /** The row's fields, and those that were seen; the guard of a mirror stays empty. */
+  public byte[] @Nullable [] encode(
+      Map<String, @Nullable Object> row, Map<String, @Nullable Object> seen) {
     byte[] @Nullable [] fields = new byte[columns.size()][];
-    for (int i = 0; i < content; i++) {
+    for (int i = 0; i < fields.length; i++) {
       TargetColumn column = columns.get(i);
-      Object value = row.get(column.name());
+      Object value = (i < content ? row : seen).get(column.name());
       if (value != null) {
         fields[i] = encode(column, value);
       }
@@ -84,6 +90,11 @@ public record Layout(
   @Override
   public int hashCode() {
     return System.identityHashCode(this);
+  }
+
+  /** The fields that the change may alter: those it brings, but for the key. */
+  public int[] changing() {
+    return IntStream.range(0, content).filter(i -> !isKey(i)).toArray();
   }
 
   public boolean isKey(int column) {

@@ -30,7 +30,16 @@ public final class TargetReader {
       SELECT a.attname, n.nspname, t.typname, t.typtype = 'e' AS enumerated, a.atttypmod,
              a.attgenerated = '' AND a.attidentity <> 'a' AS writable,
              a.atthasdef OR a.attidentity <> '' AS supplied,
-             a.attgenerated <> '' AS computed
+             a.attgenerated <> '' AS computed,
+             CASE WHEN t.typname IN ('int2', 'int4', 'int8') THEN coalesce(
+               pg_catalog.pg_get_serial_sequence(a.attrelid::regclass::text, a.attname::text),
+               (SELECT s.oid::regclass::text
+                FROM pg_catalog.pg_attrdef f
+                JOIN pg_catalog.pg_depend d ON d.objid = f.oid
+                  AND d.classid = 'pg_catalog.pg_attrdef'::regclass
+                JOIN pg_catalog.pg_class s ON s.oid = d.refobjid AND s.relkind = 'S'
+                WHERE f.adrelid = a.attrelid AND f.adnum = a.attnum
+                LIMIT 1)) END AS sequence
       FROM pg_catalog.pg_attribute a
       JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
       JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
@@ -38,17 +47,34 @@ public final class TargetReader {
       ORDER BY a.attnum\
       """;
 
+  /** What an expression is made of stands among the index's dependencies. */
   private static final String UNIQUE =
       """
-      SELECT c.relname, array_agg(a.attname::text ORDER BY k.place) AS columns
+      SELECT c.relname, i.indpred IS NOT NULL AS partial,
+             i.indpred IS NULL AND i.indexprs IS NULL AND i.indimmediate AS plain,
+             ARRAY(SELECT a.attname::text FROM pg_catalog.pg_attribute a
+                   WHERE a.attrelid = i.indrelid AND a.attnum > 0
+                     AND (a.attnum = ANY (i.indkey[0:i.indnkeyatts - 1])
+                       OR i.indexprs IS NOT NULL AND EXISTS (
+                         SELECT 1 FROM pg_catalog.pg_depend d
+                         WHERE d.classid = 'pg_catalog.pg_class'::regclass
+                           AND d.objid = i.indexrelid AND d.refobjid = i.indrelid
+                           AND d.refobjsubid = a.attnum))
+                   ORDER BY a.attnum) AS columns
       FROM pg_catalog.pg_index i
       JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
+      WHERE i.indrelid = ? AND i.indisunique AND i.indisvalid
+      ORDER BY c.relname\
+      """;
+
+  private static final String PRIMARY_KEY =
+      """
+      SELECT a.attname
+      FROM pg_catalog.pg_index i
       CROSS JOIN LATERAL unnest(i.indkey[0:i.indnkeyatts - 1]) WITH ORDINALITY AS k(attnum, place)
       JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum
-      WHERE i.indrelid = ? AND i.indisunique AND i.indisvalid AND i.indimmediate
-        AND i.indpred IS NULL AND i.indexprs IS NULL
-      GROUP BY c.relname
-      ORDER BY c.relname\
+      WHERE i.indrelid = ? AND i.indisprimary
+      ORDER BY k.place\
       """;
 
   private static final String FOREIGN_KEYS =
@@ -68,6 +94,11 @@ public final class TargetReader {
 
   private TargetReader() {}
 
+  /**
+   * Reads a table.
+   *
+   * @param key the columns that identify a row for the pipeline; none: the primary key
+   */
   public static Optional<TargetTable> read(
       Connection connection, String schema, String name, List<String> key) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(TABLE)) {
@@ -83,13 +114,17 @@ public final class TargetReader {
                 schema,
                 name,
                 list(connection, COLUMNS, oid, TargetReader::column),
-                key,
+                key.isEmpty() ? primaryKey(connection, oid) : key,
                 list(connection, UNIQUE, oid, TargetReader::uniqueIndex),
                 list(connection, FOREIGN_KEYS, oid, TargetReader::foreignKey),
                 row.getBoolean("rewriting"),
                 row.getBoolean("deferrable")));
       }
     }
+  }
+
+  private static List<String> primaryKey(Connection connection, long oid) throws SQLException {
+    return list(connection, PRIMARY_KEY, oid, row -> row.getString("attname"));
   }
 
   private static <T> List<T> list(Connection connection, String sql, long oid, RowReader<T> reader)
@@ -118,12 +153,17 @@ public final class TargetReader {
         type,
         row.getBoolean("writable"),
         row.getBoolean("supplied"),
-        row.getBoolean("computed"));
+        row.getBoolean("computed"),
+        Optional.ofNullable(row.getString("sequence")));
   }
 
   private static UniqueIndex uniqueIndex(ResultSet row) throws SQLException {
     Array columns = row.getArray("columns");
-    return new UniqueIndex(row.getString("relname"), List.of((String[]) columns.getArray()));
+    return new UniqueIndex(
+        row.getString("relname"),
+        List.of((String[]) columns.getArray()),
+        row.getBoolean("plain"),
+        row.getBoolean("partial"));
   }
 
   private static ForeignKey foreignKey(ResultSet row) throws SQLException {

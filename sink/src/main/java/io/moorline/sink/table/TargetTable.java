@@ -41,8 +41,20 @@ public record TargetTable(
     return key.stream().map(this::get).toList();
   }
 
+  /** The index that an insert can name to pass over keys that are there. */
   public Optional<UniqueIndex> keyIndex() {
-    return uniqueIndexes.stream().filter(index -> index.covers(key)).findFirst();
+    return uniqueIndexes.stream().filter(index -> index.plain() && index.isOver(key)).findFirst();
+  }
+
+  /** Whether two writers cannot insert one key twice. */
+  public boolean keyIsUnique() {
+    return uniqueIndexes.stream().anyMatch(index -> index.guards(key));
+  }
+
+  /** Whether whatever collides in this index has the key, perhaps in another spelling. */
+  public boolean isOfKey(String indexName) {
+    return uniqueIndexes.stream()
+        .anyMatch(index -> index.name().equals(indexName) && index.isOver(key));
   }
 
   public String fullName() {

@@ -63,6 +63,7 @@ final class BatchTransaction {
     for (Group group : batch.groups()) {
       written.add(tools.writers.writer(group, batch.verify()).write(group.rows()));
     }
+    Sequences.advance(connection, written.entries());
     tools.changeLog.append(connection, written.entries());
     setAside(connection, written);
     return written;
@@ -73,6 +74,7 @@ final class BatchTransaction {
     List<Quarantined> all = new ArrayList<>(batch.quarantined());
     all.addAll(raised);
     QuarantineTable.store(connection, all);
+    FindingTable.store(connection, batch.findings());
     List<Message> messages = new ArrayList<>();
     raised.stream().map(tools.messages::quarantined).forEach(messages::add);
     written.handedBack().stream().map(tools.messages::handBack).forEach(messages::add);

@@ -2,6 +2,8 @@ package io.moorline.sink.write;
 
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** What an SQLSTATE asks for. Never told from a message's text. */
 enum ErrorClass {
@@ -34,6 +36,13 @@ enum ErrorClass {
       case "21000", "44000", "P0001" -> DATA;
       default -> byClass(state.substring(0, 2));
     };
+  }
+
+  /** The constraint or index that refused a row, where one did. */
+  static @Nullable String constraint(SQLException refusal) {
+    ServerErrorMessage message =
+        refusal instanceof PSQLException e ? e.getServerErrorMessage() : null;
+    return message == null ? null : message.getConstraint();
   }
 
   private static ErrorClass byClass(String stateClass) {

@@ -8,9 +8,6 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 
 /** Writes rows so that a bad one stands alone in the end, and costs the others nothing. */
 final class Isolation {
@@ -54,7 +51,9 @@ final class Isolation {
   private Outcome blame(Row row, SQLException refusal) {
     Outcome outcome = new Outcome();
     Optional<Reliance> vanished = vanished(row, refusal);
-    if (vanished.isPresent()) {
+    if (writer.isThereAlready(refusal)) {
+      outcome.leftAlone(row.layout(), Outcome.Kind.UNCHANGED, 1);
+    } else if (vanished.isPresent()) {
       outcome.handedBack(new HandedBack(row, vanished.get()));
     } else {
       outcome.rejected(
@@ -67,7 +66,7 @@ final class Isolation {
     if (!ErrorClass.FOREIGN_KEY_VIOLATION.equals(refusal.getSQLState())) {
       return Optional.empty();
     }
-    String constraint = constraint(refusal);
+    String constraint = ErrorClass.constraint(refusal);
     return row.layout().table().foreignKeys().stream()
         .filter(key -> key.constraint().equals(constraint))
         .findFirst()
@@ -79,15 +78,9 @@ final class Isolation {
   }
 
   private static String detail(SQLException refusal) {
-    String constraint = constraint(refusal);
+    String constraint = ErrorClass.constraint(refusal);
     return refusal.getMessage()
         + (constraint == null ? "" : " (constraint " + constraint + ")")
         + "; mend the row at its source, or the rule that refuses it";
-  }
-
-  private static @Nullable String constraint(SQLException refusal) {
-    ServerErrorMessage message =
-        refusal instanceof PSQLException e ? e.getServerErrorMessage() : null;
-    return message == null ? null : message.getConstraint();
   }
 }

@@ -17,6 +17,8 @@ final class Outcome {
     FILLED,
     UNCHANGED,
     SKIPPED_OLDER,
+    /** A patched row is no longer as it was seen. */
+    OVERTAKEN,
     QUARANTINED,
     HANDED_BACK;
 

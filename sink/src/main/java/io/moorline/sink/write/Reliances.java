@@ -3,7 +3,6 @@ package io.moorline.sink.write;
 import io.moorline.schemas.RowChange.Reliance;
 import io.moorline.sink.batch.Row;
 import io.moorline.sink.sql.RelianceSql;
-import io.moorline.sink.table.TargetTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,20 +27,26 @@ final class Reliances {
    * One way in which rows of a layout point at a reference.
    *
    * @param names the reference's name and id: a change may use either
-   * @param fields the row's fields that hold the reference's key, in the key's order
+   * @param reference how it is looked up
+   * @param fields the row's fields that hold what it is looked up by
    */
-  record Link(List<String> names, TargetTable reference, int[] fields) {
+  record Link(List<String> names, RelianceSql reference, int[] fields) {
 
-    /** What the row says about this reference, if it relies on it. */
-    Optional<Reliance> relied(Row row) {
+    boolean isAt(String schema, String table) {
+      return reference.reference().schema().equals(schema)
+          && reference.reference().name().equals(table);
+    }
+
+    /** What the row says about this reference. */
+    List<Reliance> relied(Row row) {
       return row.step().relies().stream()
           .filter(reliance -> names.contains(reliance.reference()))
-          .findFirst();
+          .toList();
     }
 
     /** Null when the row does not rely on it. */
     @Nullable List<String> reliedKey(Row row) {
-      return relied(row).isPresent() ? key(row) : null;
+      return relied(row).isEmpty() ? null : key(row);
     }
 
     private @Nullable List<String> key(Row row) {
@@ -75,13 +80,27 @@ final class Reliances {
   /** Which reference of the row a broken foreign key speaks of. */
   Optional<Reliance> brokenBy(Row row, String schema, String table) {
     return links.stream()
-        .filter(link -> link.reference().schema().equals(schema))
-        .filter(link -> link.reference().name().equals(table))
-        .flatMap(link -> link.relied(row).stream())
-        .findFirst();
+        .filter(link -> link.isAt(schema, table))
+        .filter(link -> !link.relied(row).isEmpty())
+        .findFirst()
+        .map(link -> behind(link, row));
   }
 
-  private static List<Row> check(Connection connection, Link link, List<Row> rows, Outcome outcome)
+  /** Where a row points at one reference several times, its reliances stand in that order. */
+  private Reliance behind(Link link, Row row) {
+    List<Reliance> reliances = link.relied(row);
+    List<List<String>> keys =
+        links.stream()
+            .filter(other -> other.names().equals(link.names()))
+            .map(other -> other.key(row))
+            .filter(Objects::nonNull)
+            .distinct()
+            .toList();
+    boolean told = keys.size() == reliances.size() && keys.contains(link.key(row));
+    return reliances.get(told ? keys.indexOf(link.key(row)) : 0);
+  }
+
+  private List<Row> check(Connection connection, Link link, List<Row> rows, Outcome outcome)
       throws SQLException {
     List<@Nullable List<String>> keys = rows.stream().map(link::reliedKey).toList();
     Set<List<String>> wanted = new TreeSet<>(Comparator.comparing(key -> String.join("\0", key)));
@@ -96,7 +115,7 @@ final class Reliances {
       if (keys.get(i) == null || existing.contains(keys.get(i))) {
         present.add(row);
       } else {
-        outcome.handedBack(new HandedBack(row, link.relied(row).orElseThrow()));
+        outcome.handedBack(new HandedBack(row, behind(link, row)));
       }
     }
     return present;
@@ -106,8 +125,7 @@ final class Reliances {
   private static Set<List<String>> existing(
       Connection connection, Link link, List<List<String>> wanted) throws SQLException {
     Set<List<String>> existing = new HashSet<>();
-    String sql = new RelianceSql(link.reference()).existing();
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    try (PreparedStatement statement = connection.prepareStatement(link.reference().existing())) {
       for (int k = 0; k < link.fields().length; k++) {
         int part = k;
         Keys.set(statement, k + 1, "text", wanted, key -> key.get(part), String[]::new);

@@ -17,4 +17,9 @@ interface RowWriter {
   default boolean hasAnotherWay(SQLException refusal) {
     return false;
   }
+
+  /** Called when a single row was refused: true when what it wanted to be there is there. */
+  default boolean isThereAlready(SQLException refusal) {
+    return false;
+  }
 }

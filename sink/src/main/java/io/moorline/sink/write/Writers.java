@@ -1,16 +1,18 @@
 package io.moorline.sink.write;
 
 import io.moorline.rules.pipeline.ColumnNames;
-import io.moorline.rules.pipeline.Need;
 import io.moorline.schemas.RowChange.Intent;
 import io.moorline.sink.batch.Group;
+import io.moorline.sink.batch.Pointer;
 import io.moorline.sink.sql.MirrorSql;
+import io.moorline.sink.sql.PatchSql;
+import io.moorline.sink.sql.ReferenceSql;
+import io.moorline.sink.sql.RelianceSql;
 import io.moorline.sink.table.Layout;
 import io.moorline.sink.table.TargetColumn;
 import io.moorline.sink.table.TargetTable;
 import io.moorline.sink.write.Reliances.Link;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,34 +51,46 @@ final class Writers {
   private Isolation make(Group group, boolean verify) {
     Reliances reliances = new Reliances(links(group));
     String stage = "moorline_stage_" + (writers.size() + 1);
-    RowWriter writer =
-        group.intent() == Intent.UPSERT
-            ? new MirrorWriter(session, new MirrorSql(group.layout(), stage, verify), reliances)
-            : new ReferenceWriter(session, group.layout(), group.intent(), stage, names, reliances);
-    return new Isolation(session, writer, reliances);
+    return new Isolation(session, writer(group, verify, stage, reliances), reliances);
+  }
+
+  private RowWriter writer(Group group, boolean verify, String stage, Reliances reliances) {
+    Layout layout = group.layout();
+    return switch (group.intent()) {
+      case UPSERT -> new MirrorWriter(session, new MirrorSql(layout, stage, verify), reliances);
+      case INSERT_MISSING -> new MissingWriter(session, reference(layout, stage), reliances);
+      case FILL_DERIVED -> ChangeWriter.fillDerived(session, reference(layout, stage), reliances);
+      case FILL_NULL -> ChangeWriter.fillNull(session, reference(layout, stage), reliances);
+      case PATCH -> ChangeWriter.patch(session, new PatchSql(layout, stage), reliances);
+    };
+  }
+
+  private ReferenceSql reference(Layout layout, String stage) {
+    return new ReferenceSql(layout, stage, names);
   }
 
   private List<Link> links(Group group) {
     List<Link> links = new ArrayList<>();
-    for (Need need : group.source().needs()) {
-      KnownReference reference = references.get(need.reference());
+    for (Pointer pointer : group.source().pointers()) {
+      KnownReference reference = references.get(pointer.reference());
       if (reference != null) {
-        fields(group.layout(), need.by().values())
-            .ifPresent(
-                fields ->
-                    links.add(
-                        new Link(
-                            List.of(need.reference(), reference.id()), reference.table(), fields)));
+        link(group, pointer, reference).ifPresent(links::add);
       }
     }
     return links;
   }
 
-  /** Empty when the table does not have all columns that point at the reference. */
-  private static Optional<int[]> fields(Layout layout, Collection<String> columns) {
-    List<String> names = layout.columns().stream().map(TargetColumn::name).toList();
-    return names.containsAll(columns)
-        ? Optional.of(columns.stream().mapToInt(names::indexOf).toArray())
-        : Optional.empty();
+  /** None when the change does not have the columns that point at the reference. */
+  private static Optional<Link> link(Group group, Pointer pointer, KnownReference reference) {
+    List<String> known = group.layout().columns().stream().map(TargetColumn::name).toList();
+    List<String> changed = known.subList(0, group.layout().content());
+    Optional<Map<String, String>> columns =
+        group.intent() == Intent.PATCH ? pointer.filledBy(changed, known) : pointer.in(changed);
+    return columns.map(
+        own ->
+            new Link(
+                List.of(pointer.reference(), reference.id()),
+                new RelianceSql(reference.table(), List.copyOf(own.values())),
+                own.keySet().stream().mapToInt(known::indexOf).toArray()));
   }
 }

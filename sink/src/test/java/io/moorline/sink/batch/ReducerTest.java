@@ -34,6 +34,7 @@ class ReducerTest {
   private static final Layout MIRROR =
       Layout.mirror(TABLE, List.of("id", "a", "b"), "_source_position", "_data_version");
   private static final Layout REFERENCE = Layout.of(TABLE, List.of("id", "a", "b"));
+  private static final Layout PATCH = Layout.of(TABLE, List.of("id", "a"), List.of("a"));
   private static final Source CHILD = new Source(1, "child", TABLE, "child", true, List.of());
   private static final Source PARENT = new Source(0, "parent", TABLE, "parent", false, List.of());
 
@@ -133,6 +134,38 @@ class ReducerTest {
     assertThat(groups.get(1).rows()).extracting(Row::entityKey).containsExactly("1", "2", "3");
   }
 
+  @Test
+  void shouldGiveEachPatchOfARowARoundOfItsOwn() {
+    // Given
+    reducer.add(patch(2, 1, "a", "b"));
+    reducer.add(patch(1, 2, "a", "b"));
+    reducer.add(patch(1, 3, "b", "c"));
+    reducer.add(patch(1, 4, "a", "b"));
+
+    // When
+    List<Group> groups = reducer.groups();
+
+    // Then
+    assertThat(groups)
+        .extracting(group -> group.rows().stream().map(Row::entityKey).toList())
+        .containsExactly(List.of("1", "2"), List.of("1"), List.of("1"));
+    assertThat(groups)
+        .extracting(group -> group.rows().get(0).step().record().offset())
+        .containsExactly(2L, 3L, 4L);
+  }
+
+  @Test
+  void shouldTakeTheSamePatchAgainForOne() {
+    // Given
+    reducer.add(patch(1, 1, "a", "b"));
+    reducer.add(patch(1, 2, "a", "b"));
+
+    // When / Then
+    assertThat(reducer.groups()).hasSize(1);
+    assertThat(only().coalesced()).isEqualTo(1);
+    assertThat(only().step().record().offset()).isEqualTo(1);
+  }
+
   private Row only() {
     return reducer.groups().get(0).rows().get(0);
   }
@@ -142,28 +175,29 @@ class ReducerTest {
     return value == null ? null : row.layout().columns().get(field).codec().text(value);
   }
 
+  /** Changes column a. */
+  private static Row patch(long id, long offset, String from, String to) {
+    return row(
+        Intent.PATCH, PARENT, PATCH, offset, offset, values(id, to, null), Map.of("a", from));
+  }
+
   private static Row upsert(
       long id, long order, long offset, @Nullable String a, @Nullable String b) {
-    return row(Intent.UPSERT, CHILD, MIRROR, id, order, offset, a, b);
+    return row(Intent.UPSERT, CHILD, MIRROR, order, offset, values(id, a, b), Map.of());
   }
 
   private static Row derived(Intent intent, long order, @Nullable String a, @Nullable String b) {
-    return row(intent, PARENT, REFERENCE, 1, order, order, a, b);
+    return row(intent, PARENT, REFERENCE, order, order, values(1, a, b), Map.of());
   }
 
   private static Row row(
       Intent intent,
       Source source,
       Layout layout,
-      long id,
       long order,
       long offset,
-      @Nullable String a,
-      @Nullable String b) {
-    Map<String, @Nullable Object> values = new HashMap<>();
-    values.put("id", id);
-    values.put("a", a);
-    values.put("b", b);
+      Map<String, @Nullable Object> values,
+      Map<String, @Nullable Object> seen) {
     Step step =
         new Step(
             source,
@@ -172,6 +206,15 @@ class ReducerTest {
             new Evidence("", "", ""),
             List.of(),
             0);
-    return new Row(intent, layout, step, layout.encode(values), new BitSet(), 0, false);
+    return new Row(intent, layout, step, layout.encode(values, seen), new BitSet(), 0, false);
+  }
+
+  private static Map<String, @Nullable Object> values(
+      long id, @Nullable String a, @Nullable String b) {
+    Map<String, @Nullable Object> values = new HashMap<>();
+    values.put("id", id);
+    values.put("a", a);
+    values.put("b", b);
+    return values;
   }
 }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -71,10 +72,17 @@ class GoldenSqlTest {
   void shouldAskTheDatabaseForWhatOnlyItKnows() throws IOException {
     // Given
     TargetColumn generated =
-        new TargetColumn("twice", new PgType("pg_catalog", "int8", false, -1), false, true, true);
+        new TargetColumn(
+            "twice",
+            new PgType("pg_catalog", "int8", false, -1),
+            false,
+            true,
+            true,
+            Optional.empty());
     TargetColumn foreign = column("span", "int4range");
     TargetColumn kind =
-        new TargetColumn("kind", new PgType("own", "kind", true, -1), true, false, false);
+        new TargetColumn(
+            "kind", new PgType("own", "kind", true, -1), true, false, false, Optional.empty());
     TargetTable table =
         table(
             "s",
@@ -138,11 +146,39 @@ class GoldenSqlTest {
     assertThat(
             sql.insertMissing()
                 + ";\n\n"
+                + sql.fillDerived()
+                + ";\n\n"
                 + sql.fillNull()
                 + ";\n\n"
-                + new RelianceSql(table).existing()
+                + new RelianceSql(table, table.key()).existing()
                 + ";\n")
         .isEqualTo(golden("reference"));
+  }
+
+  @Test
+  void shouldPatchARowOnlyAsItWasSeen() throws IOException {
+    // Given: columns to change, one of them odd, and one that the decision was made from
+    TargetTable table =
+        table(
+            "public",
+            "产品",
+            List.of("id"),
+            column("id", "int4"),
+            column("注册证号", "text"),
+            column("doc", "json"),
+            column("registration_id", "int8"),
+            column("span", "int4range"));
+    Layout layout =
+        Layout.of(
+            table,
+            List.of("id", "doc", "registration_id"),
+            List.of("注册证号", "doc", "registration_id"));
+
+    // When
+    PatchSql sql = new PatchSql(layout, "stage");
+
+    // Then
+    assertThat(sql.stage().create() + ";\n\n" + sql.patch() + ";\n").isEqualTo(golden("patch"));
   }
 
   private static String mirror(TargetTable table, List<String> columns) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DataVersionTest {
@@ -24,7 +25,8 @@ class DataVersionTest {
               new PgType("pg_catalog", "numeric", false, (18 << 16 | 2) + 4),
               true,
               false,
-              false),
+              false,
+              Optional.empty()),
           column("at", "timestamptz"),
           column("one", "text"),
           column("other", "text"));
@@ -85,6 +87,6 @@ class DataVersionTest {
             ? TABLE.columns().stream().map(TargetColumn::name).toList()
             : List.of(columns);
     Layout layout = Layout.of(TABLE, names);
-    return layout.version(layout.encode(row));
+    return layout.version(layout.encode(row, Map.of()));
   }
 }
