@@ -26,7 +26,7 @@ final class KafkaNode implements Part {
   static final String NAME = "kafka";
   static final String CONTROLLER = "controller";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Path data;
   private final Addresses addresses;
