@@ -3,11 +3,14 @@ package io.moorline.source;
 import io.moorline.rules.pipeline.Database;
 import io.moorline.rules.pipeline.Pipeline;
 import io.moorline.rules.pipeline.TableName;
+import io.moorline.runtime.KafkaAdmin;
 import io.moorline.schemas.Topic;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Begins attempts to capture one database. */
@@ -92,16 +95,34 @@ final class CaptureAttempts {
   private CaptureState starting(String instance) {
     List<String> tables =
         CapturedTables.tables(pipeline, database).stream().map(TableName::toString).toList();
+    Map<String, String> topics = topicIds();
     Optional<CaptureState> last = states.read();
     if (last.isPresent() && last.get().snapshotDone()) {
-      TableListJudge.problem(last.get(), tables, names.slot(), states.name())
-          .ifPresent(
-              problem -> {
-                throw PreflightReport.refuse(database, List.of(problem));
-              });
-      return last.get().resumedBy(instance, tables);
+      List<CaptureProblem> problems = problems(last.get(), tables, topics);
+      if (!problems.isEmpty()) {
+        throw PreflightReport.refuse(database, problems);
+      }
+      return last.get().resumedBy(instance, tables, topics);
     }
-    return CaptureState.fresh(instance, last.map(CaptureAttempts::nextEpoch).orElse(1), tables);
+    int epoch = last.map(CaptureAttempts::nextEpoch).orElse(1);
+    return CaptureState.fresh(instance, epoch, tables, topics);
+  }
+
+  private List<CaptureProblem> problems(
+      CaptureState state, List<String> tables, Map<String, String> topics) {
+    return Stream.of(
+            TableListJudge.problem(state, tables, names.slot(), states.name()),
+            TopicJudge.problem(state, topics, names.slot(), states.name()))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Map<String, String> topicIds() {
+    try (KafkaAdmin kafka = new KafkaAdmin(pipeline.kafka())) {
+      Map<String, String> ids = kafka.topicIds();
+      ids.keySet().retainAll(destinations.topics());
+      return ids;
+    }
   }
 
   /** An attempt that captured nothing left nothing behind to tell apart. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param offset where the engine goes on; empty until the snapshot is done
  * @param split the part of a large transaction that was committed already
  * @param tables the tables that the snapshot covers
+ * @param topics the ids of the cdc topics that hold what was captured, by name
  */
 record CaptureState(
     String instance,
@@ -23,7 +24,8 @@ record CaptureState(
     boolean snapshotDone,
     Map<String, Object> offset,
     @Nullable Split split,
-    List<String> tables) {
+    List<String> tables,
+    Map<String, String> topics) {
 
   /**
    * A source transaction of which only a part was committed so far.
@@ -41,29 +43,33 @@ record CaptureState(
   CaptureState {
     offset = Map.copyOf(offset);
     tables = List.copyOf(tables);
+    topics = topics == null ? Map.of() : Map.copyOf(topics);
   }
 
   /** A snapshot is about to begin; what an unfinished one before it left is of an older epoch. */
-  static CaptureState fresh(String instance, int epoch, List<String> tables) {
-    return new CaptureState(instance, epoch, 0, false, Map.of(), null, tables);
+  static CaptureState fresh(
+      String instance, int epoch, List<String> tables, Map<String, String> topics) {
+    return new CaptureState(instance, epoch, 0, false, Map.of(), null, tables, topics);
   }
 
   /** A table that is no longer captured misses changes from here on: it is not covered any more. */
-  CaptureState resumedBy(String newInstance, List<String> capturedTables) {
+  CaptureState resumedBy(
+      String newInstance, List<String> capturedTables, Map<String, String> sameTopics) {
     return new CaptureState(
-        newInstance, epoch, generation, snapshotDone, offset, split, capturedTables);
+        newInstance, epoch, generation, snapshotDone, offset, split, capturedTables, sameTopics);
   }
 
   CaptureState snapshotting(long newGeneration) {
-    return new CaptureState(instance, epoch, newGeneration, false, Map.of(), null, tables);
+    return new CaptureState(instance, epoch, newGeneration, false, Map.of(), null, tables, topics);
   }
 
   CaptureState snapshotDone(long newGeneration, Map<String, Object> newOffset) {
-    return new CaptureState(instance, epoch, newGeneration, true, newOffset, null, tables);
+    return new CaptureState(instance, epoch, newGeneration, true, newOffset, null, tables, topics);
   }
 
   CaptureState at(Map<String, Object> newOffset, @Nullable Split newSplit) {
-    return new CaptureState(instance, epoch, generation, snapshotDone, newOffset, newSplit, tables);
+    return new CaptureState(
+        instance, epoch, generation, snapshotDone, newOffset, newSplit, tables, topics);
   }
 
   /** Everything that committed up to here was captured. */

@@ -16,6 +16,7 @@ import io.moorline.schemas.message.Quarantined;
 import io.moorline.source.CaptureWriter.TableKey;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Where the rows and marks of one database go. */
@@ -46,6 +47,12 @@ final class Destinations {
     this.datasets = CapturedTables.datasets(pipeline, database);
     this.database = database.name();
     this.maxBytes = maxBytes;
+  }
+
+  Set<String> topics() {
+    return datasets.stream()
+        .map(dataset -> topics.cdc(dataset.id()).name())
+        .collect(Collectors.toSet());
   }
 
   /** Registers all schemas that are known now, so that rows need the registry no more. */

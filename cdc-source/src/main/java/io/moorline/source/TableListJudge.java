@@ -25,11 +25,7 @@ final class TableListJudge {
   private static CaptureProblem notCovered(Set<String> added, String slot, String stateTopic) {
     return new CaptureProblem(
         "the snapshot does not cover " + String.join(", ", added),
-        "SELECT pg_drop_replication_slot("
-            + Sql.text(slot)
-            + ");  -- with cdc-source stopped; then delete Kafka topic "
-            + stateTopic
-            + ": the next start takes a new snapshot");
+        StartOver.statement(slot, stateTopic));
   }
 
   /** The events of a transaction are counted; with other tables they count differently. */

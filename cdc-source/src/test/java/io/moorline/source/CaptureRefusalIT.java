@@ -8,8 +8,10 @@ import io.moorline.runtime.ExitCode;
 import io.moorline.runtime.UserError;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -114,6 +116,30 @@ class CaptureRefusalIT {
       // Then
       assertRefused(second, "the capture state in topic " + topic + " cannot be read");
       assertThat(slots(scenario)).startsWith("moorline_state_damaged_warehouse");
+    }
+  }
+
+  @Test
+  void shouldRefuseWhenATopicThatHoldsWhatWasCapturedWasMadeAnew() throws Exception {
+    try (CaptureScenario scenario = new CaptureScenario("topic_made_anew")) {
+      // Given
+      captureOnce(scenario);
+      String topic = scenario.topics().cdc("plan").name();
+
+      // When
+      delete(topic);
+      CaptureSource second = scenario.start();
+
+      // Then
+      assertRefused(second, "what was captured into " + topic + " is gone");
+    }
+  }
+
+  private static void delete(String topic) throws Exception {
+    try (Admin admin =
+        Admin.create(Map.of("bootstrap.servers", SharedStack.get().bootstrapServers()))) {
+      admin.deleteTopics(List.of(topic)).all().get();
+      await().until(() -> !admin.listTopics().names().get().contains(topic));
     }
   }
 

@@ -17,7 +17,7 @@ class CaptureStateCodecTest {
   void shouldReadWhatItWrote() {
     // Given
     CaptureState state =
-        CaptureState.fresh("me", 2, List.of("warehouse.business.年金计划"))
+        CaptureState.fresh("me", 2, List.of("warehouse.business.年金计划"), Map.of())
             .snapshotDone(500, Map.of("lsn", 500L))
             .at(Map.of("lsn", 5_000_000_000L, "lsn_commit", 7L), new Split("7:1", 12));
 
@@ -31,7 +31,7 @@ class CaptureStateCodecTest {
 
   @Test
   void shouldReadAStateWithoutSplit() {
-    CaptureState state = CaptureState.fresh("me", 1, List.of());
+    CaptureState state = CaptureState.fresh("me", 1, List.of(), Map.of());
 
     assertThat(CaptureStateCodec.read("topic", CaptureStateCodec.write(state))).isEqualTo(state);
   }

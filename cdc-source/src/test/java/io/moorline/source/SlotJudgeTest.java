@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class SlotJudgeTest {
 
-  private static final CaptureState FRESH = CaptureState.fresh("me", 1, List.of());
+  private static final CaptureState FRESH = CaptureState.fresh("me", 1, List.of(), Map.of());
   private static final CaptureState STREAMING =
       FRESH
           .snapshotDone(500, Map.of("lsn", 500L))

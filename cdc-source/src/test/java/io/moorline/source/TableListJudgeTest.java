@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class TableListJudgeTest {
 
   private static final CaptureState STATE =
-      CaptureState.fresh("me", 1, List.of("w.s.a", "w.s.b")).snapshotDone(5, Map.of("lsn", 5L));
+      CaptureState.fresh("me", 1, List.of("w.s.a", "w.s.b"), Map.of())
+          .snapshotDone(5, Map.of("lsn", 5L));
 
   @Test
   void shouldGoOnWithTheSameOrFewerTables() {
@@ -32,7 +33,7 @@ class TableListJudgeTest {
 
   @Test
   void shouldRefuseATableThatWasLeftOutForAWhile() {
-    CaptureState without = STATE.resumedBy("me", List.of("w.s.a"));
+    CaptureState without = STATE.resumedBy("me", List.of("w.s.a"), Map.of());
 
     assertThat(judge(without, "w.s.a", "w.s.b")).isPresent();
   }

@@ -2,6 +2,8 @@ package io.moorline.streams;
 
 import io.moorline.schemas.SchemaRegistry;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.avro.Schema;
@@ -10,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks until the registry answers. Its silence says nothing about the record at hand, so the record
- * waits; a transaction that times out meanwhile starts over by itself.
+ * waits. A transaction that times out meanwhile, and a thread that the group misses, start over by
+ * themselves.
  */
 final class PatientRegistry implements SchemaRegistry {
 
@@ -20,10 +23,16 @@ final class PatientRegistry implements SchemaRegistry {
 
   private final SchemaRegistry registry;
   private final BooleanSupplier closing;
+  private final AtomicReference<Optional<String>> trouble = new AtomicReference<>(Optional.empty());
 
   PatientRegistry(SchemaRegistry registry, BooleanSupplier closing) {
     this.registry = registry;
     this.closing = closing;
+  }
+
+  /** Why records wait for it, if they do. */
+  Optional<String> trouble() {
+    return trouble.get();
   }
 
   @Override
@@ -40,21 +49,32 @@ final class PatientRegistry implements SchemaRegistry {
     Duration pause = FIRST_PAUSE;
     while (true) {
       try {
-        return question.get();
+        T answer = question.get();
+        answered();
+        return answer;
       } catch (RegistryException e) {
         if (e.refused() || closing.getAsBoolean()) {
           throw e;
         }
-        LOG.atWarn()
-            .addKeyValue("problem", e.getMessage())
-            .addKeyValue("pause", pause)
-            .log("Waiting for the schema registry");
+        silent(e.getMessage());
       }
       sleep(pause);
       pause =
           pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
               ? pause.multipliedBy(2)
               : LONGEST_PAUSE;
+    }
+  }
+
+  private void silent(String why) {
+    if (trouble.getAndSet(Optional.of(why)).isEmpty()) {
+      LOG.atWarn().addKeyValue("problem", why).log("Waiting for the schema registry");
+    }
+  }
+
+  private void answered() {
+    if (trouble.getAndSet(Optional.empty()).isPresent()) {
+      LOG.atInfo().log("The schema registry answers again");
     }
   }
 

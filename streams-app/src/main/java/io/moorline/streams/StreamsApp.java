@@ -26,6 +26,7 @@ import io.moorline.streams.start.EndedReading;
 import io.moorline.streams.station.Numbers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
@@ -50,6 +51,7 @@ public final class StreamsApp implements Part {
 
   private final Pipeline pipeline;
   private final Model model;
+  private final PatientRegistry registry;
   private final WireFormat wire;
   private final LagWatch lagWatch;
   private final RestoreMeter restoring;
@@ -66,8 +68,8 @@ public final class StreamsApp implements Part {
         new LagWatch(
             pipeline.kafka(), model.topics().streamsGroup(), metrics, LagWatch.Pace.DEFAULT);
     this.restoring = new RestoreMeter(metrics);
-    this.wire =
-        new WireFormat(new PatientRegistry(Registries.of(pipeline.registry()), this::impatient));
+    this.registry = new PatientRegistry(Registries.of(pipeline.registry()), this::impatient);
+    this.wire = new WireFormat(registry);
     this.streams =
         new KafkaStreams(
             ResolveTopology.build(model, wire, new Numbers(metrics)),
@@ -109,9 +111,11 @@ public final class StreamsApp implements Part {
   public List<Check> readiness() {
     State state = streams.state();
     int stores = restoring.stores();
+    Optional<String> trouble = registry.trouble();
     return List.of(
         new Check("topology", state == State.RUNNING, state.toString()),
         new Check("stores", stores == 0, stores + " being restored"),
+        new Check("registry", trouble.isEmpty(), trouble.orElse("answers")),
         lagWatch.check());
   }
 

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moorline.schemas.SchemaRegistry;
 import io.moorline.schemas.SchemaRegistry.RegistryException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +29,27 @@ class PatientRegistryTest {
     // Then
     assertThat(schema).isEqualTo(SCHEMA);
     assertThat(asked).hasValue(3);
+  }
+
+  @Test
+  void shouldTellThatItWaitsUntilTheRegistryAnswers() {
+    // Given
+    List<Boolean> troubled = new ArrayList<>();
+    AtomicReference<PatientRegistry> waiting = new AtomicReference<>();
+    waiting.set(
+        new PatientRegistry(
+            failing(2, false),
+            () -> {
+              troubled.add(waiting.get().trouble().isPresent());
+              return false;
+            }));
+
+    // When
+    waiting.get().byId(1);
+
+    // Then
+    assertThat(troubled).containsExactly(false, true);
+    assertThat(waiting.get().trouble()).isEmpty();
   }
 
   @Test
