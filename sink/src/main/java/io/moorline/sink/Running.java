@@ -96,9 +96,15 @@ final class Running {
       Decoder decoder,
       SinkState state,
       Consumer<@Nullable Throwable> ended) {
-    try (var consumer = SinkClients.consumer(pipeline.kafka(), topics.sinkGroup())) {
+    try (var consumer = SinkClients.consumer(pipeline, topics.sinkGroup())) {
       new SinkLoop(
-              consumer, SinkTopics.tables(topics, sources), decoder, writer, admin::topicIds, state)
+              consumer,
+              SinkTopics.tables(topics, sources),
+              decoder,
+              writer,
+              pipeline.sink().rowsPerBatch(),
+              admin::topicIds,
+              state)
           .run(() -> stopped);
       ended.accept(null);
     } catch (RuntimeException | Error e) {

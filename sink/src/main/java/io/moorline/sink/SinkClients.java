@@ -11,6 +11,7 @@ import static org.apache.kafka.clients.consumer.ConsumerConfig.PARTITION_ASSIGNM
 import static org.apache.kafka.clients.consumer.ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG;
 
 import io.moorline.rules.pipeline.Kafka;
+import io.moorline.rules.pipeline.Pipeline;
 import io.moorline.runtime.KafkaTopics;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,13 +29,13 @@ final class SinkClients {
 
   private SinkClients() {}
 
-  static Consumer<byte[], byte[]> consumer(Kafka kafka, String group) {
+  static Consumer<byte[], byte[]> consumer(Pipeline pipeline, String group) {
     Map<String, Object> settings = new HashMap<>();
     // A killed instance is replaced in seconds; heartbeats have a thread of their own.
     settings.put(SESSION_TIMEOUT_MS_CONFIG, 10_000);
-    settings.put(MAX_POLL_RECORDS_CONFIG, 5_000);
+    settings.put(MAX_POLL_RECORDS_CONFIG, Math.min(5_000, pipeline.sink().rowsPerBatch()));
     settings.put(MAX_PARTITION_FETCH_BYTES_CONFIG, 4 << 20);
-    settings.putAll(KafkaTopics.clientSettings(kafka));
+    settings.putAll(KafkaTopics.clientSettings(pipeline.kafka()));
     settings.put(GROUP_ID_CONFIG, group);
     settings.put(ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ENABLE_AUTO_COMMIT_CONFIG, false);

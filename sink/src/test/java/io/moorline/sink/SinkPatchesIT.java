@@ -222,6 +222,26 @@ class SinkPatchesIT extends WarehouseTest {
         .isEqualTo(500);
   }
 
+  @Test
+  void shouldNeverSpendAStatementPerPatch() throws Exception {
+    // Given
+    warehouse.execute(
+        "INSERT INTO products (reg_no) SELECT ' ' || i FROM generate_series(1, 5000) i");
+    warehouse.logStatements();
+    for (int id = 1; id <= 5_000; id++) {
+      normalize(id, "" + id, row("reg_no", " " + id));
+    }
+    changes.commit();
+    long before = warehouse.statements();
+
+    // When
+    RunningSink.once(warehouse);
+
+    // Then
+    assertThat(warehouse.count("products WHERE reg_no = id::text")).isEqualTo(5_000);
+    assertThat(warehouse.statements() - before).isBetween(10L, 200L);
+  }
+
   private void write() {
     changes.commit();
     RunningSink.once(warehouse);

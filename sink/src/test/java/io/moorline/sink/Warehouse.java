@@ -16,6 +16,8 @@ import io.moorline.runtime.KafkaTopics;
 import io.moorline.schemas.Catalog;
 import io.moorline.schemas.Names;
 import io.moorline.schemas.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -179,6 +181,20 @@ final class Warehouse implements AutoCloseable {
   /** Until a sink waits for a lock that another holds. */
   void awaitBlocked() {
     await().pollInterval(Duration.ofMillis(10)).until(() -> blocked().size() == 1);
+  }
+
+  /** From now on, for sessions to come. */
+  void logStatements() throws SQLException {
+    administer("ALTER DATABASE %s SET log_statement = 'all'");
+  }
+
+  /** How many statements the server has logged. */
+  long statements() throws IOException {
+    try (Stream<String> lines = Files.lines(stack.postgres().serverLog())) {
+      return lines
+          .filter(line -> line.contains("statement: ") || line.contains("execute "))
+          .count();
+    }
   }
 
   /** Runs a statement about the database itself, by its name. */

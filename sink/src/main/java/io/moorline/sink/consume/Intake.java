@@ -26,7 +26,7 @@ final class Intake {
   private final Decoder decoder;
   private final Holdings holdings;
   private final SinkState state;
-  private final Pace pace = new Pace();
+  private final Pace pace;
   private Gather gather = new Gather();
   private boolean quiet;
   private long heldUntil = System.nanoTime();
@@ -37,11 +37,13 @@ final class Intake {
       Map<String, String> tables,
       Decoder decoder,
       Holdings holdings,
+      Pace pace,
       SinkState state) {
     this.consumer = consumer;
     this.tables = Map.copyOf(tables);
     this.decoder = decoder;
     this.holdings = holdings;
+    this.pace = pace;
     this.state = state;
   }
 
@@ -51,7 +53,7 @@ final class Intake {
 
   /** Takes no more for now. */
   boolean isFull() {
-    return gather.records() >= Pace.FULL || System.nanoTime() - heldUntil < 0;
+    return pace.isFull(gather.records()) || System.nanoTime() - heldUntil < 0;
   }
 
   /** Offsets that advanced past markers alone wait for a quiet moment. */

@@ -8,18 +8,23 @@ import java.time.Duration;
  */
 final class Pace {
 
-  static final int FULL = 5_000;
-
-  /** A batch of this size tells that a stream is flowing. */
-  private static final int STREAM = FULL / 10;
-
   private static final long LONGEST_NANOS = Duration.ofMillis(400).toNanos();
   private static final long PAUSE_NANOS = Duration.ofMillis(150).toNanos();
 
+  private final int full;
   private boolean streaming;
   private boolean gathering;
   private long since;
   private long lastArrival;
+
+  /** So many rows wait for no more. */
+  Pace(int full) {
+    this.full = full;
+  }
+
+  boolean isFull(int records) {
+    return records >= full;
+  }
 
   void polled(int records, long now) {
     if (records > 0) {
@@ -32,13 +37,14 @@ final class Pace {
   /** Whether a batch of so many rows should wait no longer. */
   boolean isDue(int records, long now) {
     return !streaming
-        || records >= FULL
+        || isFull(records)
         || now - since >= LONGEST_NANOS
         || now - lastArrival >= PAUSE_NANOS;
   }
 
   void launched(int records) {
-    streaming = records >= STREAM;
+    // A batch of a tenth tells that a stream is flowing.
+    streaming = records >= Math.max(2, full / 10);
     gathering = false;
   }
 }

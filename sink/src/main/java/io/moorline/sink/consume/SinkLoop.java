@@ -40,6 +40,7 @@ public final class SinkLoop implements ConsumerRebalanceListener {
 
   /**
    * @param tables those that each topic's rows go to
+   * @param rowsPerBatch a batch with so many waits for no more
    * @param topicIds of all topics, as Kafka knows them now
    */
   public SinkLoop(
@@ -47,6 +48,7 @@ public final class SinkLoop implements ConsumerRebalanceListener {
       Map<String, String> tables,
       Decoder decoder,
       TargetWriter writer,
+      int rowsPerBatch,
       Supplier<Map<String, String>> topicIds,
       SinkState state) {
     this.consumer = consumer;
@@ -54,7 +56,7 @@ public final class SinkLoop implements ConsumerRebalanceListener {
     this.state = state;
     this.claiming = new Claiming(consumer, writer, topicIds);
     this.offsets = new Offsets(consumer);
-    this.intake = new Intake(consumer, tables, decoder, holdings, state);
+    this.intake = new Intake(consumer, tables, decoder, holdings, new Pace(rowsPerBatch), state);
     this.flight = new Flight(writer);
   }
 

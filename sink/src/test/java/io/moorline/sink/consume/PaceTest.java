@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class PaceTest {
 
-  private final Pace pace = new Pace();
+  private final Pace pace = new Pace(5_000);
 
   @Test
   void shouldWriteARowThatComesAloneAtOnce() {
@@ -27,7 +27,7 @@ class PaceTest {
 
     // Then
     assertThat(pace.isDue(600, millis(1_200))).isFalse();
-    assertThat(pace.isDue(Pace.FULL, millis(1_200))).isTrue();
+    assertThat(pace.isDue(5_000, millis(1_200))).isTrue();
   }
 
   @Test
@@ -57,6 +57,21 @@ class PaceTest {
     pace.polled(1, millis(9_000));
 
     assertThat(pace.isDue(1, millis(9_000))).isTrue();
+  }
+
+  @Test
+  void shouldTakeTheBatchForFullThatThePipelineSays() {
+    // Given
+    Pace small = new Pace(20);
+    small.launched(20);
+
+    // When
+    small.polled(20, millis(0));
+
+    // Then
+    assertThat(small.isFull(19)).isFalse();
+    assertThat(small.isDue(19, millis(0))).isFalse();
+    assertThat(small.isDue(20, millis(0))).isTrue();
   }
 
   private static long millis(long millis) {
