@@ -8,6 +8,8 @@ import io.moorline.streams.home.HomeStores;
 import io.moorline.streams.home.IndexCopy;
 import io.moorline.streams.judge.Bench;
 import io.moorline.streams.judge.JudgeStores;
+import io.moorline.streams.message.Anchor;
+import io.moorline.streams.message.Claim;
 import io.moorline.streams.message.HomeKey;
 import io.moorline.streams.message.IndexEntry;
 import io.moorline.streams.message.KeyState;
@@ -96,6 +98,7 @@ public final class ResolveTopology {
                     Home::handBacks,
                     ingest("ingest-handbacks", topics.handbacks().name())),
                 Named.as("arriving"));
+    KStream<byte[], byte[]> claims = through(Letter.CLAIMS, arriving, ResolveTopology::toHome);
     KStream<byte[], byte[]> parked = through(Letter.PARK, arriving, ResolveTopology::byHash);
 
     KStream<byte[], Letter> judged =
@@ -108,8 +111,8 @@ public final class ResolveTopology {
 
     KStream<byte[], Letter> returning =
         home("settle-answers", Home::answers, answers)
-            .merge(
-                home("resolve-derivations", Home::derivations, derivations), Named.as("returning"));
+            .merge(home("resolve-derivations", Home::derivations, derivations), Named.as("settled"))
+            .merge(home("resolve-claims", Home::claims, claims), Named.as("returning"));
     backTo(Letter.PARK, returning);
 
     egress("egress-arriving", arriving);
@@ -130,7 +133,13 @@ public final class ResolveTopology {
 
   private KStream<byte[], Letter> home(
       String name, Function<Desk, Handler> handler, KStream<byte[], byte[]> records) {
-    return records.process(station(handler), Named.as(name), HomeStores.ROWS, HomeStores.WAITING);
+    return records.process(
+        station(handler),
+        Named.as(name),
+        HomeStores.ROWS,
+        HomeStores.WAITING,
+        HomeStores.CLAIMS,
+        HomeStores.ANCHORS);
   }
 
   private KStream<byte[], Letter> judge(KStream<byte[], byte[]> records) {
@@ -210,6 +219,8 @@ public final class ResolveTopology {
     Stream.of(
             onDisk(HomeStores.ROWS, Message.serde(ReferenceRow::read)),
             onDisk(HomeStores.WAITING, Message.serde(Waiting::read)),
+            onDisk(HomeStores.CLAIMS, Message.serde(Claim::read)),
+            onDisk(HomeStores.ANCHORS, Message.serde(Anchor::read)),
             onDisk(JudgeStores.EXISTING, BYTES),
             onDisk(JudgeStores.SUBSCRIPTIONS, Message.serde(Subscription::read)),
             onDisk(JudgeStores.KEYS, Message.serde(KeyState::read)),

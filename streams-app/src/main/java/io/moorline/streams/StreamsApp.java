@@ -16,6 +16,7 @@ import io.moorline.schemas.Topic;
 import io.moorline.schemas.Topics;
 import io.moorline.schemas.WireFormat;
 import io.moorline.schemas.message.Derived;
+import io.moorline.schemas.message.Finding;
 import io.moorline.schemas.message.Quarantined;
 import io.moorline.streams.model.ChangesTable;
 import io.moorline.streams.model.DatasetModel;
@@ -156,6 +157,8 @@ public final class StreamsApp implements Part {
       wire.warmUp(WireFormat.valueSubject(derived), Derived.getClassSchema());
       Topic quarantine = model.topics().quarantine();
       wire.warmUp(WireFormat.valueSubject(quarantine), Quarantined.getClassSchema());
+      Topic findings = model.topics().findings();
+      wire.warmUp(WireFormat.valueSubject(findings), Finding.getClassSchema());
     } catch (RegistryException e) {
       throw new UserError(
           ExitCode.CANNOT_CONNECT,

@@ -74,6 +74,10 @@ final class PlayedDatabase {
     return rows(dataset).getOrDefault(List.of(key), Map.of());
   }
 
+  List<Map<String, @Nullable Object>> rowsOf(String dataset) {
+    return List.copyOf(rows(dataset).values());
+  }
+
   List<Change> takeUncaptured() {
     List<Change> taken = List.copyOf(uncaptured);
     uncaptured.clear();

@@ -30,10 +30,20 @@ public record Links(List<Link> links, List<Need> absent) {
     absent = List.copyOf(absent);
   }
 
+  /** Where the row itself points. */
   public static Links of(Pipeline pipeline, Dataset dataset, ColumnText row) {
+    return of(pipeline, dataset.needs().stream().filter(need -> need.of().isEmpty()).toList(), row);
+  }
+
+  /** Where the row wants another one to point. */
+  public static Optional<Link> ofAnother(Pipeline pipeline, Need need, ColumnText row) {
+    return of(pipeline, List.of(need), row).links().stream().findFirst();
+  }
+
+  private static Links of(Pipeline pipeline, List<Need> of, ColumnText row) {
     Map<ReferenceKey, List<Need>> needs = new LinkedHashMap<>();
     List<Need> absent = new ArrayList<>();
-    for (Need need : ofItself(dataset)) {
+    for (Need need : of) {
       Optional<ReferenceKey> key = ReferenceKey.of(pipeline.reference(need), need.by()::get, row);
       key.ifPresentOrElse(
           found -> needs.computeIfAbsent(found, same -> new ArrayList<>()).add(need),
@@ -54,11 +64,6 @@ public record Links(List<Link> links, List<Need> absent) {
   /** Where a need leads; empty when the row has no key for it. */
   public Optional<Link> of(Need need) {
     return links.stream().filter(link -> link.needs().contains(need)).findFirst();
-  }
-
-  /** Not those that link another row: what that one points at is decided where it lives. */
-  private static List<Need> ofItself(Dataset dataset) {
-    return dataset.needs().stream().filter(need -> need.of().isEmpty()).toList();
   }
 
   /** What the row tells a reference about itself through the needs of one mode. */

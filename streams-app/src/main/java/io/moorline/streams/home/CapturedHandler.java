@@ -2,8 +2,6 @@ package io.moorline.streams.home;
 
 import io.moorline.schemas.Captured;
 import io.moorline.schemas.CdcSchema;
-import io.moorline.schemas.Position;
-import io.moorline.schemas.RowChange.Origin;
 import io.moorline.schemas.WireFormat.MalformedException;
 import io.moorline.streams.model.DatasetModel;
 import io.moorline.streams.model.ReferenceModel;
@@ -15,17 +13,12 @@ final class CapturedHandler implements Handler {
 
   private final Desk desk;
   private final ReferenceRows references;
-  private final Resolver resolver;
-  private final WaitingRoom room;
-  private final Subjects subjects;
+  private final PointingRows rows;
 
-  CapturedHandler(
-      Desk desk, ReferenceRows references, Resolver resolver, WaitingRoom room, Subjects subjects) {
+  CapturedHandler(Desk desk, ReferenceRows references, PointingRows rows) {
     this.desk = desk;
     this.references = references;
-    this.resolver = resolver;
-    this.room = room;
-    this.subjects = subjects;
+    this.rows = rows;
   }
 
   @Override
@@ -64,33 +57,13 @@ final class CapturedHandler implements Handler {
   }
 
   private void row(DatasetModel dataset, Captured captured, Input input) {
-    Position position = captured.source().position();
     switch (captured.op()) {
-      case READ, CREATE, UPDATE -> {
-        Origin origin = origin(dataset, captured, input);
-        room.leaveUpTo(RowId.handedBack(dataset.id(), origin.row()), position);
-        resolver.resolve(subjects.captured(dataset, captured, origin, input.key(), input.value()));
-      }
-      case DELETE -> {
-        String row = RowId.row(input.key());
-        room.leaveUpTo(RowId.handedBack(dataset.id(), row), position);
-        room.leaveUpTo(RowId.captured(dataset.id(), row), position);
-      }
-      case TRUNCATE -> room.leaveAllUpTo(dataset.id(), position);
+      case READ, CREATE, UPDATE -> rows.version(dataset, captured, input);
+      case DELETE -> rows.gone(dataset, RowId.row(input.key()), captured.source().position());
+      case TRUNCATE -> rows.allGone(dataset, captured.source().position());
       case MARK -> {
         // Nothing points at the row.
       }
     }
-  }
-
-  private static Origin origin(DatasetModel dataset, Captured captured, Input input) {
-    return new Origin(
-        dataset.id(),
-        captured.source().database(),
-        input.metadata().topic(),
-        input.metadata().partition(),
-        input.metadata().offset(),
-        captured.source().committedAt(),
-        RowId.row(input.key()));
   }
 }

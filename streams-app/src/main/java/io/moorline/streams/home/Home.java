@@ -2,6 +2,7 @@ package io.moorline.streams.home;
 
 import io.moorline.schemas.WireFormat.MalformedException;
 import io.moorline.streams.message.Answer;
+import io.moorline.streams.message.Claim;
 import io.moorline.streams.station.Desk;
 import io.moorline.streams.station.Handler;
 import io.moorline.streams.station.Numbers.Tally;
@@ -17,6 +18,7 @@ public final class Home {
   private final ChangeWriter writer;
   private final OpenLinks openLinks;
   private final Resolver resolver;
+  private final Anchors anchors;
 
   private Home(Desk desk) {
     ReplicatedIndex index = new ReplicatedIndex(desk.context().getStateStore(HomeStores.INDEX));
@@ -27,6 +29,9 @@ public final class Home {
     this.room = new WaitingRoom(desk, waitingRows, openLinks);
     this.writer = new ChangeWriter(desk);
     this.resolver = new Resolver(desk, index, room, subjects, writer);
+    this.anchors =
+        new Anchors(
+            desk, desk.context().getStateStore(HomeStores.ANCHORS), resolver, room, subjects);
   }
 
   public static Handler captured(Desk desk) {
@@ -34,7 +39,11 @@ public final class Home {
     home.waitingRows.count();
     ReferenceRows references =
         new ReferenceRows(desk, desk.context().getStateStore(HomeStores.ROWS));
-    return new CapturedHandler(desk, references, home.resolver, home.room, home.subjects);
+    SentClaims claims = new SentClaims(desk, desk.context().getStateStore(HomeStores.CLAIMS));
+    return new CapturedHandler(
+        desk,
+        references,
+        new PointingRows(home.resolver, home.room, home.subjects, claims, home.anchors));
   }
 
   public static Handler answers(Desk desk) {
@@ -42,6 +51,11 @@ public final class Home {
     Answers answers =
         new Answers(desk, home.room, home.subjects, home.resolver, home.writer, home.openLinks);
     return input -> answers.settle(Answer.read(input.value()));
+  }
+
+  public static Handler claims(Desk desk) {
+    Home home = new Home(desk);
+    return input -> home.anchors.claim(Claim.read(input.value()));
   }
 
   public static Handler derivations(Desk desk) {
@@ -53,11 +67,19 @@ public final class Home {
     Home home = new Home(desk);
     return input -> {
       try {
-        home.resolver.resolve(home.subjects.handedBack(input.value()));
+        home.handBack(home.subjects.handedBack(input.value()));
       } catch (MalformedException e) {
         desk.quarantine().malformed(input, e.getMessage());
       }
     };
+  }
+
+  private void handBack(Subject subject) {
+    if (subject.reliesOnClaims()) {
+      anchors.again(subject.dataset(), subject.origin().row(), subject.notBefore());
+    } else {
+      resolver.resolve(subject);
+    }
   }
 
   /** One for all handlers of the task, whichever of them starts first. */

@@ -9,6 +9,12 @@ public final class HomeStores {
   /** Rows that wait or are set aside, by row id. */
   public static final String WAITING = "waiting";
 
+  /** What rows ask for others, by row id and need. */
+  public static final String CLAIMS = "claims";
+
+  /** Rows that others ask for, by row id: what of them matters, and the claims. */
+  public static final String ANCHORS = "anchors";
+
   /** The replicated index; may only say yes. */
   public static final String INDEX = "index";
 

@@ -5,6 +5,7 @@ import io.moorline.streams.home.Subject.Refusal;
 import io.moorline.streams.message.Derivation;
 import io.moorline.streams.message.IndexEntry;
 import io.moorline.streams.message.Waiting;
+import io.moorline.streams.message.Waiting.Kind;
 import io.moorline.streams.station.Desk;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -72,7 +73,11 @@ final class Resolver {
     Map<String, @Nullable IndexEntry> references = lookUp(subject, known);
     boolean complete = subject.later().containsAll(unknown(references.keySet(), references));
     if (subject.isPatch()) {
-      writer.correct(subject, references);
+      if (subject.kind() == Kind.CLAIMED) {
+        writer.link(subject, references);
+      } else {
+        writer.correct(subject, references);
+      }
       fill(subject, references);
     } else if (complete) {
       writer.write(subject, references);

@@ -53,6 +53,11 @@ record Subject(
     return intent == Intent.PATCH;
   }
 
+  /** Whether a patch of it was not decided by the row alone. */
+  boolean reliesOnClaims() {
+    return isPatch() && links.links().stream().anyMatch(link -> link.needs().isEmpty());
+  }
+
   /** A claim has no order of its own: whatever was found last holds. */
   boolean replaces(Waiting older) {
     return kind == Kind.CLAIMED || version.isAfter(older.version());

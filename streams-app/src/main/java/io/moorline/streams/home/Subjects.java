@@ -1,6 +1,7 @@
 package io.moorline.streams.home;
 
 import io.moorline.rules.pipeline.Need;
+import io.moorline.rules.resolve.Link;
 import io.moorline.rules.resolve.Links;
 import io.moorline.rules.resolve.ReferenceKey;
 import io.moorline.schemas.Captured;
@@ -9,9 +10,11 @@ import io.moorline.schemas.Position;
 import io.moorline.schemas.RowChange.Intent;
 import io.moorline.schemas.RowChange.Origin;
 import io.moorline.schemas.WireFormat;
+import io.moorline.streams.message.ClaimedLink;
 import io.moorline.streams.message.Derivation;
 import io.moorline.streams.message.Waiting;
 import io.moorline.streams.message.Waiting.Kind;
+import io.moorline.streams.model.Anchoring;
 import io.moorline.streams.model.DatasetModel;
 import io.moorline.streams.model.FactModel;
 import io.moorline.streams.model.InPlaceModel;
@@ -42,7 +45,7 @@ final class Subjects {
       case CAPTURED -> captured(waiting.origin(), waiting.key(), waiting.value());
       case DERIVED -> derived(waiting.value());
       case HANDED_BACK -> handedBack(waiting.value());
-      case CLAIMED -> throw new IllegalStateException("not yet");
+      case CLAIMED -> claimed(ClaimedLink.read(waiting.value()), waiting.origin().row(), Map.of());
     };
   }
 
@@ -101,6 +104,34 @@ final class Subjects {
         inPlace.relevant(row),
         Links.of(model.pipeline(), inPlace.dataset(), inPlace.captured().texts(row)),
         Map.of(),
+        Set.of(),
+        Optional.empty());
+  }
+
+  /** A link that others ask for, of a row in its table. */
+  Subject claimed(ClaimedLink link, String row, Map<String, Position> notBefore) {
+    Anchoring anchoring =
+        model.anchorings().of(link.dataset()).stream()
+            .filter(one -> one.name().equals(link.anchoring()))
+            .findFirst()
+            .orElseThrow();
+    InPlaceModel anchored = anchoring.anchored();
+    Need need = anchoring.need(anchoring.claim(link.claim()).orElseThrow());
+    ReferenceKey key = ReferenceKey.parse(link.key());
+    return new Subject(
+        Kind.CLAIMED,
+        anchored.id(),
+        RowId.claimed(anchored.id(), anchoring.name(), row),
+        link.version(),
+        link.read(),
+        link.origin(),
+        null,
+        link.toBytes(),
+        anchored.changes(),
+        Intent.PATCH,
+        anchored.captured().parseNullable(link.columns()),
+        new Links(List.of(new Link(key, List.of(need), link.attributes(), Map.of())), List.of()),
+        notBefore,
         Set.of(),
         Optional.empty());
   }

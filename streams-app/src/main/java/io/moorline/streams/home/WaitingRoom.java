@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** Rows come to wait here, and leave: judges, quarantine and findings hear of both. */
 final class WaitingRoom {
 
-  /** A row of a database whose reading says nothing about the reference's. */
-  private static final Position ANY = new Position(0, 0, 0);
-
   private final Desk desk;
   private final WaitingRows rows;
   private final OpenLinks openLinks;
@@ -122,7 +119,8 @@ final class WaitingRoom {
         subject.version(),
         link.derives(),
         wantsToKnow(subject, link),
-        subject.read().getOrDefault(database, ANY),
+        subject.read().getOrDefault(database, Subscription.ANY),
+        null,
         link.attributes(),
         link.columns(),
         subject.notBefore().get(link.key().text()),

@@ -1,12 +1,16 @@
 package io.moorline.streams.judge;
 
 import io.moorline.rules.pipeline.Reference;
+import io.moorline.rules.resolve.ReferenceKey;
 import io.moorline.streams.message.Existing;
 import io.moorline.streams.message.IndexEntry;
+import io.moorline.streams.message.KeyState;
+import io.moorline.streams.message.KeyState.Stage;
 import io.moorline.streams.message.Mark;
 import io.moorline.streams.message.ParkMessage;
 import io.moorline.streams.message.ParkMessage.Subscribe;
 import io.moorline.streams.message.ParkMessage.Unsubscribe;
+import io.moorline.streams.message.Share;
 import io.moorline.streams.station.Desk;
 import io.moorline.streams.station.Handler;
 import io.moorline.streams.station.ReferenceEvent;
@@ -15,8 +19,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** Where what exists and what waits come before the judge, and long work is done in small steps. */
@@ -28,26 +32,38 @@ public final class Bench implements Handler {
 
   private final Desk desk;
   private final ExistingRows existing;
+  private final KeyStates keys;
+  private final Shares shares;
+  private final Collisions collisions;
   private final Gate gate;
-  private final Judge judge;
+  private final Patience patience;
+  private final Brake brake;
   private final Rounds rounds;
+  private final Judge judge;
   private final Deque<String> openGates = new ArrayDeque<>();
 
   private Bench(Desk desk) {
     var context = desk.context();
+    KeyValueStore<String, byte[]> later = context.getStateStore(JudgeStores.GATE);
     this.desk = desk;
     this.existing = new ExistingRows(context.getStateStore(JudgeStores.EXISTING));
-    this.gate =
-        new Gate(existing, context.getStateStore(JudgeStores.GATE), desk.model().partitions());
+    this.keys = new KeyStates(context.getStateStore(JudgeStores.KEYS));
+    this.shares = new Shares(desk, existing);
+    this.collisions = new Collisions(desk);
+    this.gate = new Gate(existing, later, desk.model().partitions());
+    this.patience = new Patience(desk, gate, later);
+    this.brake = new Brake(shares, later);
     this.rounds = new Rounds(context.getStateStore(JudgeStores.ROUNDS));
+    Teller teller = new Teller(desk, existing, gate);
     this.judge =
         new Judge(
-            desk,
             existing,
             new Subscriptions(context.getStateStore(JudgeStores.SUBSCRIPTIONS)),
-            context.getStateStore(JudgeStores.KEYS),
-            gate,
-            rounds);
+            keys,
+            rounds,
+            teller,
+            patience,
+            new Decision(keys, teller, gate, patience, brake, new Deriver(desk)));
     desk.model().pipeline().references().values().stream()
         .map(Reference::id)
         .forEach(openGates::add);
@@ -68,19 +84,36 @@ public final class Bench implements Handler {
     }
   }
 
+  @Override
+  public void close() {
+    desk.numbers().endJudge(desk.context().taskId());
+  }
+
   private void event(ReferenceEvent event, byte @Nullable [] value) {
     if (event.mark()) {
       mark(event.about(), Integer.parseInt(event.of()), Mark.read(value));
       return;
     }
     String reference = event.about();
-    Optional<IndexEntry> before = existing.of(reference).only();
+    Existing before = existing.of(reference);
     IndexEntry entry = value == null ? null : IndexEntry.read(value);
     Existing after = existing.change(reference, event.of(), entry);
-    if (!after.only().equals(before)) {
+    if (!after.only().equals(before.only())) {
       publish(reference, after);
     }
+    count(reference, before, after);
+    collisions.changed(reference, before, after);
     judge.changed(reference);
+  }
+
+  private void count(String reference, Existing before, Existing after) {
+    String dataset = ReferenceKey.parse(reference).reference();
+    shares.change(dataset, share -> share.change(before, after));
+    boolean awaited =
+        keys.find(reference).map(KeyState::stage).filter(Stage.DERIVED::equals).isPresent();
+    if (!before.exists() && after.exists() && awaited) {
+      shares.change(dataset, Share::captured);
+    }
   }
 
   private void mark(String dataset, int partition, Mark mark) {
@@ -112,8 +145,14 @@ public final class Bench implements Handler {
 
   /** Decides some of the keys that a mark let through; the others follow between records. */
   private void open(String dataset) {
-    List<String> opened = gate.opened(dataset, KEYS);
-    opened.forEach(judge::opened);
+    List<Gate.Opened> opened = gate.opened(dataset, KEYS);
+    for (Gate.Opened one : opened) {
+      if (one.row().isEmpty()) {
+        judge.due(one.reference());
+      } else {
+        judge.tell(one.reference(), one.row());
+      }
+    }
     if (opened.size() == KEYS && !openGates.contains(dataset)) {
       openGates.add(dataset);
     }
@@ -129,5 +168,7 @@ public final class Bench implements Handler {
     while (System.nanoTime() < end && !openGates.isEmpty()) {
       open(openGates.poll());
     }
+    patience.over(KEYS).forEach(judge::due);
+    brake.released(KEYS).forEach(judge::due);
   }
 }

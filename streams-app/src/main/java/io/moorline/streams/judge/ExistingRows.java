@@ -3,14 +3,16 @@ package io.moorline.streams.judge;
 import io.moorline.streams.message.Existing;
 import io.moorline.streams.message.IndexEntry;
 import io.moorline.streams.message.Mark;
+import io.moorline.streams.message.Share;
 import java.util.Optional;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** What exists, and how far that is known. */
+/** What exists, how far that is known, and how much of it is derived. */
 final class ExistingRows {
 
   private static final String MARK = "!";
+  private static final String SHARE = "#";
 
   private final KeyValueStore<String, byte[]> store;
 
@@ -37,6 +39,15 @@ final class ExistingRows {
   void mark(String dataset, int partition, Mark mark) {
     Mark merged = mark(dataset, partition).map(before -> before.merge(mark)).orElse(mark);
     store.put(markId(dataset, partition), merged.toBytes());
+  }
+
+  Share share(String dataset) {
+    byte[] found = store.get(SHARE + dataset);
+    return found == null ? Share.NONE : Share.read(found);
+  }
+
+  void share(String dataset, Share share) {
+    store.put(SHARE + dataset, share.toBytes());
   }
 
   private static String markId(String dataset, int partition) {

@@ -21,6 +21,9 @@ final class Gate {
   private static final char SEPARATOR = '|';
   private static final char AFTER_SEPARATOR = SEPARATOR + 1;
 
+  /** In no text of a reference key. */
+  private static final char BEFORE_ROW = '\0';
+
   private final ExistingRows existing;
   private final KeyValueStore<String, byte[]> store;
   private final int partitions;
@@ -32,13 +35,30 @@ final class Gate {
     this.partitions = partitions;
   }
 
+  /**
+   * A key that waits at the gate.
+   *
+   * @param row which is to be told that the key is missing; empty: it is to be decided
+   */
+  record Opened(String reference, String row) {}
+
   boolean isOpen(String reference, Position position) {
     return readTo(dataset(reference)).filter(read -> !position.isAfter(read)).isPresent();
   }
 
+  /** Whether the gate is open; if not, the key comes up again when it is. */
+  boolean passes(String reference, Position position) {
+    boolean open = isOpen(reference, position);
+    if (!open) {
+      await(reference, position, "");
+    }
+    return open;
+  }
+
   /** Remembers the key until the gate opens for the position. More than once does no harm. */
-  void await(String reference, Position position) {
-    store.put(id(dataset(reference), position) + SEPARATOR + reference, new byte[0]);
+  void await(String reference, Position position, String row) {
+    store.put(
+        id(dataset(reference), position) + SEPARATOR + reference + BEFORE_ROW + row, new byte[0]);
   }
 
   /** Whether a complete snapshot of the dataset stands before all that follows. */
@@ -55,20 +75,22 @@ final class Gate {
   }
 
   /** Takes out some of the keys that the gate is open for; empty: there are no more. */
-  List<String> opened(String dataset, int limit) {
-    List<String> opened = new ArrayList<>();
+  List<Opened> opened(String dataset, int limit) {
+    List<Opened> opened = new ArrayList<>();
     readTo(dataset).ifPresent(read -> take(dataset, read, limit, opened));
     return opened;
   }
 
-  private void take(String dataset, Position read, int limit, List<String> opened) {
+  private void take(String dataset, Position read, int limit, List<Opened> opened) {
     List<String> ids = new ArrayList<>();
     try (KeyValueIterator<String, byte[]> range =
         store.range(dataset + SEPARATOR, id(dataset, read) + AFTER_SEPARATOR)) {
       while (range.hasNext() && ids.size() < limit) {
         KeyValue<String, byte[]> next = range.next();
         ids.add(next.key);
-        opened.add(next.key.substring(id(dataset, read).length() + 1));
+        String key = next.key.substring(id(dataset, read).length() + 1);
+        int split = key.indexOf(BEFORE_ROW);
+        opened.add(new Opened(key.substring(0, split), key.substring(split + 1)));
       }
     }
     ids.forEach(store::delete);

@@ -1,26 +1,18 @@
 package io.moorline.streams.judge;
 
-import io.moorline.rules.resolve.ReferenceKey;
 import io.moorline.rules.resolve.Verdict;
 import io.moorline.rules.resolve.Verdict.Ambiguous;
 import io.moorline.rules.resolve.Verdict.Linked;
-import io.moorline.rules.resolve.Verdict.Missing;
 import io.moorline.rules.resolve.Verdict.Underivable;
-import io.moorline.streams.message.Answer;
 import io.moorline.streams.message.Existing;
 import io.moorline.streams.message.IndexEntry;
 import io.moorline.streams.message.KeyState;
-import io.moorline.streams.message.KeyState.Request;
 import io.moorline.streams.message.KeyState.Stage;
 import io.moorline.streams.message.Round;
 import io.moorline.streams.message.Round.Task;
 import io.moorline.streams.message.Subscription;
-import io.moorline.streams.model.ReferenceModel;
-import io.moorline.streams.station.Desk;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,49 +24,52 @@ final class Judge {
   /** How many rows one step of a walk takes: other keys and other records come in between. */
   private static final int STEP = 500;
 
-  private final Desk desk;
   private final ExistingRows existing;
   private final Subscriptions subscriptions;
-  private final KeyValueStore<String, KeyState> keys;
-  private final Gate gate;
+  private final KeyStates keys;
   private final Rounds rounds;
-  private final Deriver deriver;
+  private final Teller teller;
+  private final Patience patience;
+  private final Decision decision;
 
   Judge(
-      Desk desk,
       ExistingRows existing,
       Subscriptions subscriptions,
-      KeyValueStore<String, KeyState> keys,
-      Gate gate,
-      Rounds rounds) {
-    this.desk = desk;
+      KeyStates keys,
+      Rounds rounds,
+      Teller teller,
+      Patience patience,
+      Decision decision) {
     this.existing = existing;
     this.subscriptions = subscriptions;
     this.keys = keys;
-    this.gate = gate;
     this.rounds = rounds;
-    this.deriver = new Deriver(desk);
+    this.teller = teller;
+    this.patience = patience;
+    this.decision = decision;
   }
 
   /** A row begins to wait. */
-  void subscribe(String reference, Subscription asks) {
-    Optional<Subscription> before = subscriptions.find(reference, asks.row());
-    if (before.filter(same -> same.version().equals(asks.version())).isPresent()) {
+  void subscribe(String reference, Subscription begins) {
+    Optional<Subscription> before = subscriptions.find(reference, begins.row());
+    if (before.filter(same -> same.version().equals(begins.version())).isPresent()) {
       return;
     }
+    Subscription asks = patience.stamp(reference, begins, before);
     before.ifPresent(older -> leave(reference, older));
     Existing rows = existing.of(reference);
     Optional<IndexEntry> link = rows.only().filter(asks::accepts);
     if (link.isPresent()) {
-      answer(reference, asks, new Linked<>(link.get()));
+      teller.answer(reference, asks, new Linked<>(link.get()));
       return;
     }
     subscriptions.put(reference, asks);
-    keys.put(reference, stateOf(reference).join(asks));
-    if (rows.rows().isEmpty()) {
+    keys.put(reference, keys.of(reference).join(asks));
+    if (rows.isAmbiguous()) {
+      teller.answer(reference, asks, new Ambiguous<>(rows.rows().size()));
+    } else if (!rows.exists()) {
       decide(reference, asks);
-    } else if (rows.rows().size() > 1) {
-      answer(reference, asks, new Ambiguous<>(rows.rows().size()));
+      teller.missing(reference, asks);
     }
   }
 
@@ -85,40 +80,45 @@ final class Judge {
 
   /** The rows that have the key are not the same any more. */
   void changed(String reference) {
-    KeyState state = keys.get(reference);
-    if (state == null) {
+    Optional<KeyState> state = keys.find(reference);
+    if (state.isEmpty()) {
       return;
     }
-    if (state.waiting() == 0) {
+    if (state.get().waiting() == 0) {
       forget(reference);
-    } else if (existing.of(reference).rows().isEmpty()) {
-      recount(reference, state);
-    } else {
+    } else if (existing.of(reference).exists()) {
       start(reference, Task.ANSWER);
+    } else {
+      recount(reference, state.get());
     }
   }
 
-  /** The reference's dataset has been read past some row that asks. */
-  void opened(String reference) {
-    if (keys.get(reference) != null && existing.of(reference).rows().isEmpty()) {
+  /** Something that the key's decision waited for is there. */
+  void due(String reference) {
+    if (keys.find(reference).isPresent() && !existing.of(reference).exists()) {
       decide(reference, null);
     }
+  }
+
+  /** It may be certain now that what this row asks for is missing. */
+  void tell(String reference, String row) {
+    subscriptions.find(reference, row).ifPresent(asks -> teller.missing(reference, asks));
   }
 
   /** Goes on with a walk that was not finished; true: it is not finished yet. */
   boolean walk(String reference) {
     Optional<Round> found = rounds.find(reference);
-    KeyState state = keys.get(reference);
-    if (found.isEmpty() || state == null) {
+    Optional<KeyState> state = keys.find(reference);
+    if (found.isEmpty() || state.isEmpty()) {
       rounds.end(reference);
       return false;
     }
     Round round = found.get();
     List<Subscription> some = subscriptions.after(reference, round.after(), STEP);
     if (round.task() == Task.ANSWER) {
-      answer(reference, state, some);
+      answer(reference, state.get(), some);
     } else {
-      recount(reference, state, some);
+      recount(reference, state.get(), some);
     }
     if (some.size() < STEP) {
       end(reference, round.task());
@@ -135,29 +135,28 @@ final class Judge {
 
   private void end(String reference, Task task) {
     rounds.end(reference);
-    KeyState state = stateOf(reference);
+    KeyState state = keys.of(reference);
     if (state.waiting() == 0) {
       forget(reference);
     } else if (task == Task.RECOUNT) {
       keys.put(reference, state.at(Stage.OPEN));
-      opened(reference);
+      due(reference);
     }
   }
 
   /** Tells each of these rows how the key stands now. */
   private void answer(String reference, KeyState state, List<Subscription> some) {
-    Existing rows = existing.of(reference);
-    Verdict<IndexEntry> verdict = verdict(reference, rows, state);
+    Verdict<IndexEntry> verdict = teller.verdict(reference, state);
     KeyState left = state;
     for (Subscription asks : some) {
       if (verdict instanceof Linked<IndexEntry> linked) {
         if (asks.accepts(linked.row())) {
-          answer(reference, asks, verdict);
+          teller.answer(reference, asks, verdict);
           subscriptions.remove(reference, asks);
           left = left.leave();
         }
       } else if (verdict instanceof Ambiguous || verdict instanceof Underivable && asks.derives()) {
-        answer(reference, asks, verdict);
+        teller.answer(reference, asks, verdict);
       }
     }
     keys.put(reference, left);
@@ -167,6 +166,7 @@ final class Judge {
     KeyState counted = state;
     for (Subscription asks : some) {
       counted = counted.ask(asks);
+      teller.missing(reference, asks);
     }
     keys.put(reference, counted);
   }
@@ -178,7 +178,7 @@ final class Judge {
 
   private void leave(String reference, Subscription gone) {
     subscriptions.remove(reference, gone);
-    KeyState state = stateOf(reference).leave();
+    KeyState state = keys.of(reference).leave();
     keys.put(reference, state);
     if (state.waiting() == 0 && state.stage() != Stage.DERIVED) {
       forget(reference);
@@ -187,50 +187,14 @@ final class Judge {
     }
   }
 
-  /** For a key that no row has: derive, say why not, or wait for the gate. */
   private void decide(String reference, @Nullable Subscription asks) {
-    KeyState state = stateOf(reference);
-    Request request = state.request();
-    boolean undecided = state.stage() == Stage.OPEN || state.stage() == Stage.UNDERIVABLE;
-    if (request == null || !undecided) {
-      return;
-    }
-    if (!gate.isOpen(reference, request.gate())) {
-      gate.await(reference, request.gate());
-      return;
-    }
-    Verdict<IndexEntry> verdict = verdict(reference, Existing.NONE, state);
-    if (verdict instanceof Missing) {
-      deriver.derive(ReferenceKey.parse(reference), state, request);
-      keys.put(reference, state.derived());
-    } else if (state.stage() == Stage.OPEN) {
-      keys.put(reference, state.at(Stage.UNDERIVABLE));
+    if (decision.decide(reference, asks)) {
       start(reference, Task.ANSWER);
-    } else if (asks != null && asks.derives()) {
-      answer(reference, asks, verdict);
     }
-  }
-
-  private Verdict<IndexEntry> verdict(String reference, Existing rows, KeyState state) {
-    ReferenceKey key = ReferenceKey.parse(reference);
-    ReferenceModel model = desk.model().reference(key.reference());
-    List<IndexEntry> entries = rows.rows().stream().map(Existing.Row::entry).toList();
-    Verdict<IndexEntry> verdict = Verdict.of(entries, state.candidate(), model.required());
-    Set<String> unfit = model.captured().unfit(key.columns(model.dataset()));
-    return verdict instanceof Missing && !unfit.isEmpty() ? new Underivable<>(unfit) : verdict;
-  }
-
-  private void answer(String reference, Subscription asks, Verdict<IndexEntry> verdict) {
-    desk.answer(asks.home(), new Answer(asks.row(), asks.version(), reference, verdict));
-  }
-
-  private KeyState stateOf(String reference) {
-    KeyState state = keys.get(reference);
-    return state == null ? KeyState.NEW : state;
   }
 
   private void forget(String reference) {
-    keys.delete(reference);
+    keys.forget(reference);
     rounds.end(reference);
   }
 }

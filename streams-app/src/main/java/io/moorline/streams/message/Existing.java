@@ -29,6 +29,19 @@ public record Existing(List<Row> rows) implements Message {
     return new Existing(changed);
   }
 
+  public boolean exists() {
+    return !rows.isEmpty();
+  }
+
+  public boolean isAmbiguous() {
+    return rows.size() > 1;
+  }
+
+  /** Whether nobody but Moorline vouches for the key. */
+  public boolean isDerived() {
+    return exists() && rows.stream().allMatch(row -> row.entry().derived());
+  }
+
   /** The row, if there is exactly one. */
   public Optional<IndexEntry> only() {
     return rows.size() == 1 ? Optional.of(rows.get(0).entry()) : Optional.empty();

@@ -3,6 +3,7 @@ package io.moorline.streams.message;
 import io.moorline.schemas.Position;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,10 @@ final class In {
 
   <E extends Enum<E>> E name(Class<E> type) {
     return Enum.valueOf(type, text());
+  }
+
+  Instant instant() {
+    return Instant.ofEpochMilli(number());
   }
 
   Position position() {

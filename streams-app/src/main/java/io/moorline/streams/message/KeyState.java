@@ -4,6 +4,7 @@ import io.moorline.rules.resolve.Candidate;
 import io.moorline.rules.resolve.Candidate.Value;
 import io.moorline.schemas.Position;
 import io.moorline.schemas.RowChange.Origin;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +29,22 @@ public record KeyState(Stage stage, long waiting, @Nullable Request request) imp
   }
 
   /**
-   * @param gate the earliest position past which the reference is known to be missing
+   * @param gate the earliest position past which the reference is known to be missing; null: no
+   *     row's position tells
+   * @param asked since when rows ask of which only patience tells; null: none does
    * @param first the earliest row that asks; stands behind the derived row as its origin
    */
   public record Request(
-      Position gate, Contribution first, Origin origin, Candidate<Contribution> candidate) {
+      @Nullable Position gate,
+      @Nullable Instant asked,
+      Contribution first,
+      Origin origin,
+      Candidate<Contribution> candidate) {
 
     static Request of(Subscription asks) {
       return new Request(
-          asks.gate(),
+          asks.asked() == null ? asks.gate() : null,
+          asks.asked(),
           asks.contribution(),
           asks.origin(),
           Candidate.of(asks.attributes(), asks.contribution()));
@@ -45,15 +53,24 @@ public record KeyState(Stage stage, long waiting, @Nullable Request request) imp
     Request merge(Request other) {
       Request earlier = other.first.compareTo(first) < 0 ? other : this;
       return new Request(
-          gate.isAfter(other.gate) ? other.gate : gate,
+          earlier(gate, other.gate),
+          earlier(asked, other.asked),
           earlier.first,
           earlier.origin,
           candidate.merge(other.candidate));
     }
 
+    private static <T extends Comparable<T>> @Nullable T earlier(@Nullable T a, @Nullable T b) {
+      if (a == null || b == null) {
+        return a == null ? b : a;
+      }
+      return b.compareTo(a) < 0 ? b : a;
+    }
+
     /** Whether anything in it comes from that row alone. */
     boolean dependsOn(Subscription asks) {
-      return gate.equals(asks.gate())
+      return asks.gate().equals(gate)
+          || asks.asked() != null && asks.asked().equals(asked)
           || first.equals(asks.contribution())
           || candidate.uses(asks.contribution());
     }
@@ -112,7 +129,7 @@ public record KeyState(Stage stage, long waiting, @Nullable Request request) imp
   }
 
   private static void write(Out out, Request request) {
-    out.position(request.gate);
+    out.optional(request.gate, Out::position).optional(request.asked, Out::instant);
     Contribution.write(out, request.first);
     Origins.write(out, request.origin);
     out.map(
@@ -122,7 +139,8 @@ public record KeyState(Stage stage, long waiting, @Nullable Request request) imp
 
   private static Request request(In in) {
     return new Request(
-        in.position(),
+        in.optional(In::position),
+        in.optional(In::instant),
         Contribution.read(in),
         Origins.read(in),
         new Candidate<>(in.map(value -> new Value<>(value.text(), Contribution.read(value)))));

@@ -6,6 +6,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -46,6 +47,11 @@ final class Out {
 
   Out name(Enum<?> value) {
     return text(value.name());
+  }
+
+  /** To the millisecond. */
+  Out instant(Instant value) {
+    return number(value.toEpochMilli());
   }
 
   Out position(Position value) {

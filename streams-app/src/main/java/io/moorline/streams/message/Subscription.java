@@ -2,6 +2,7 @@ package io.moorline.streams.message;
 
 import io.moorline.schemas.Position;
 import io.moorline.schemas.RowChange.Origin;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param version the waiting row's position: an answer to another version is ignored
  * @param derives whether the row lets the reference be derived
  * @param tell whether the row wants to hear that the reference is missing
- * @param gate how far the reference's dataset must have been read before the reference is missing
+ * @param gate how far the reference's dataset must have been read before the reference is missing;
+ *     {@link #ANY}: the row's own database does not tell
+ * @param asked since when the row asks, if that counts; the judge stamps it
  * @param attributes what a derived reference would take from the row
  * @param columns what the reference's row must have to be linked to
  * @param notBefore answered only by a reference row newer than this: the one that was relied on
@@ -28,15 +31,24 @@ public record Subscription(
     boolean derives,
     boolean tell,
     Position gate,
+    @Nullable Instant asked,
     Map<String, String> attributes,
     Set<String> columns,
     @Nullable Position notBefore,
     Origin origin)
     implements Message {
 
+  /** A row of a database whose reading says nothing about the reference's. */
+  public static final Position ANY = new Position(0, 0, 0);
+
   public Subscription {
     attributes = Map.copyOf(attributes);
     columns = Set.copyOf(columns);
+  }
+
+  public Subscription since(Instant time) {
+    return new Subscription(
+        home, row, version, derives, tell, gate, time, attributes, columns, notBefore, origin);
   }
 
   public Contribution contribution() {
@@ -65,6 +77,7 @@ public record Subscription(
         .flag(subscription.derives)
         .flag(subscription.tell)
         .position(subscription.gate)
+        .optional(subscription.asked, Out::instant)
         .map(subscription.attributes, Out::text)
         .list(subscription.columns, Out::text)
         .optional(subscription.notBefore, Out::position);
@@ -79,6 +92,7 @@ public record Subscription(
         in.flag(),
         in.flag(),
         in.position(),
+        in.optional(In::instant),
         in.map(In::text),
         new LinkedHashSet<>(in.list(In::text)),
         in.optional(In::position),

@@ -13,6 +13,7 @@ public final class Model {
   private final Topics topics;
   private final Map<String, DatasetModel> byId;
   private final Map<String, DatasetModel> byTopic;
+  private final Anchorings anchorings;
 
   Model(
       Pipeline pipeline,
@@ -23,6 +24,7 @@ public final class Model {
     this.topics = topics;
     this.byId = byId;
     this.byTopic = byTopic;
+    this.anchorings = new Anchorings(pipeline, byId);
   }
 
   public Pipeline pipeline() {
@@ -35,6 +37,10 @@ public final class Model {
 
   public int partitions() {
     return topics.partitions();
+  }
+
+  public Anchorings anchorings() {
+    return anchorings;
   }
 
   public List<String> cdcTopics() {

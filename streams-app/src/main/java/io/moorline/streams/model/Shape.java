@@ -6,7 +6,9 @@ import io.moorline.schemas.ColumnType;
 import io.moorline.schemas.Table;
 import java.time.DateTimeException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -16,9 +18,15 @@ import org.jspecify.annotations.Nullable;
 public final class Shape {
 
   private final Map<String, Column> columns = new LinkedHashMap<>();
+  private final List<String> primaryKey;
 
   public Shape(Table table) {
+    this.primaryKey = table.primaryKey();
     table.columns().forEach(column -> columns.put(column.name(), column));
+  }
+
+  public List<String> primaryKey() {
+    return primaryKey;
   }
 
   public ColumnType type(String column) {
@@ -45,6 +53,13 @@ public final class Shape {
   public Map<String, @Nullable Object> parse(Map<String, String> texts) {
     Map<String, @Nullable Object> row = new LinkedHashMap<>();
     texts.forEach((column, text) -> row.put(column, type(column).parse(text)));
+    return row;
+  }
+
+  /** The same of a row in which some columns are NULL. */
+  public Map<String, @Nullable Object> parseNullable(Map<String, Optional<String>> texts) {
+    Map<String, @Nullable Object> row = new LinkedHashMap<>();
+    texts.forEach((column, text) -> row.put(column, text.map(type(column)::parse).orElse(null)));
     return row;
   }
 

@@ -6,6 +6,7 @@ import io.moorline.schemas.Topic;
 import io.moorline.schemas.WireFormat;
 import io.moorline.schemas.message.Derived;
 import io.moorline.streams.message.Answer;
+import io.moorline.streams.message.Claim;
 import io.moorline.streams.message.Derivation;
 import io.moorline.streams.message.HomeKey;
 import io.moorline.streams.message.IndexEntry;
@@ -95,6 +96,11 @@ public final class Desk {
     int home = partitions.of(derivation.key());
     send(Letter.DERIVATIONS, HomeKey.of(home, derivation.key()), home, derivation.toBytes());
     hurry();
+  }
+
+  public void claim(Claim claim) {
+    byte[] key = HomeKey.of(claim.home(), claim.claimed());
+    send(Letter.CLAIMS, key, claim.home(), claim.toBytes());
   }
 
   /** That a row has a reference key, or (null) has it no more. */

@@ -37,8 +37,13 @@ public final class Findings {
       String detail,
       Position position) {
 
-    String id() {
+    public String id() {
       return kind + "|" + dataset + "|" + (row == null ? "" : row + "|") + about;
+    }
+
+    /** The same but for the version of the row. */
+    public boolean saysTheSameAs(Found other) {
+      return detail.equals(other.detail) && verdict.equals(other.verdict);
     }
   }
 

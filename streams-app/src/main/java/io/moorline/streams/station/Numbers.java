@@ -2,10 +2,12 @@ package io.moorline.streams.station;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.moorline.streams.message.Share;
 import io.moorline.streams.message.Waiting.Standing;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToLongFunction;
 import org.apache.kafka.streams.processor.TaskId;
 
 /** What the topology counts. Gauges sum over the tasks that this instance runs right now. */
@@ -34,8 +36,12 @@ public final class Numbers {
     }
   }
 
+  private record Judged(TaskId task, String reference) {}
+
   private final MeterRegistry registry;
   private final Map<TaskId, Tally> tallies = new ConcurrentHashMap<>();
+  private final Map<Judged, Share> shares = new ConcurrentHashMap<>();
+  private final Map<Judged, Boolean> braking = new ConcurrentHashMap<>();
 
   public Numbers(MeterRegistry registry) {
     this.registry = registry;
@@ -77,6 +83,49 @@ public final class Numbers {
 
   public void quarantined(String reason) {
     registry.counter("moorline.quarantine", "reason", reason).increment();
+  }
+
+  /** How many keys of a reference are derived, as one judge knows it. */
+  public void share(TaskId task, String reference, Share share) {
+    if (shares.put(new Judged(task, reference), share) == null) {
+      Gauge.builder("moorline.derived.share", () -> derivedShare(reference))
+          .description("Share of the reference's keys that are derived and not reviewed")
+          .tag("reference", reference)
+          .register(registry);
+    }
+  }
+
+  /** Whether a judge holds keys of the reference back. */
+  public void braking(TaskId task, String reference, boolean now) {
+    if (braking.put(new Judged(task, reference), now) == null) {
+      Gauge.builder("moorline.brake", () -> isBraking(reference) ? 1 : 0)
+          .description("Whether nothing more is derived of the reference for now")
+          .tag("reference", reference)
+          .register(registry);
+    }
+  }
+
+  /** The judge of the task is one of this instance no more. */
+  public void endJudge(TaskId task) {
+    shares.keySet().removeIf(judged -> judged.task().equals(task));
+    braking.keySet().removeIf(judged -> judged.task().equals(task));
+  }
+
+  private double derivedShare(String reference) {
+    long keys = shareSum(reference, Share::keys);
+    return keys == 0 ? 0 : (double) shareSum(reference, Share::derived) / keys;
+  }
+
+  private long shareSum(String reference, ToLongFunction<Share> part) {
+    return shares.entrySet().stream()
+        .filter(share -> share.getKey().reference().equals(reference))
+        .mapToLong(share -> part.applyAsLong(share.getValue()))
+        .sum();
+  }
+
+  private boolean isBraking(String reference) {
+    return braking.entrySet().stream()
+        .anyMatch(judged -> judged.getKey().reference().equals(reference) && judged.getValue());
   }
 
   private void gauge(String name, String description, Standing standing) {

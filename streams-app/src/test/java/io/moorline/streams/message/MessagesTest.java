@@ -43,6 +43,7 @@ class MessagesTest {
           true,
           true,
           POSITION,
+          Instant.parse("2026-01-02T03:04:05.123Z"),
           Map.of("title", "One"),
           Set.of("id"),
           null,
@@ -84,6 +85,7 @@ class MessagesTest {
             Derivation::read),
         of(state, KeyState::read),
         of(KeyState.NEW, KeyState::read),
+        of(new Share(5, 4, 3, 200), Share::read),
         of(new Round(Task.RECOUNT, "detail|x"), Round::read));
   }
 

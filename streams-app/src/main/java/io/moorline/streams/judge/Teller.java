@@ -1,0 +1,55 @@
+package io.moorline.streams.judge;
+
+import io.moorline.rules.resolve.ReferenceKey;
+import io.moorline.rules.resolve.Verdict;
+import io.moorline.rules.resolve.Verdict.Missing;
+import io.moorline.rules.resolve.Verdict.Underivable;
+import io.moorline.streams.message.Answer;
+import io.moorline.streams.message.Existing;
+import io.moorline.streams.message.IndexEntry;
+import io.moorline.streams.message.KeyState;
+import io.moorline.streams.message.Subscription;
+import io.moorline.streams.model.ReferenceModel;
+import io.moorline.streams.station.Desk;
+import java.util.List;
+import java.util.Set;
+
+/** How a key stands, and telling a row that waits for it. */
+final class Teller {
+
+  private final Desk desk;
+  private final ExistingRows existing;
+  private final Gate gate;
+
+  Teller(Desk desk, ExistingRows existing, Gate gate) {
+    this.desk = desk;
+    this.existing = existing;
+    this.gate = gate;
+  }
+
+  Verdict<IndexEntry> verdict(String reference, KeyState state) {
+    ReferenceKey key = ReferenceKey.parse(reference);
+    ReferenceModel model = desk.model().reference(key.reference());
+    List<IndexEntry> entries =
+        existing.of(reference).rows().stream().map(Existing.Row::entry).toList();
+    Verdict<IndexEntry> verdict = Verdict.of(entries, state.candidate(), model.required());
+    Set<String> unfit = model.captured().unfit(key.columns(model.dataset()));
+    return verdict instanceof Missing && !unfit.isEmpty() ? new Underivable<>(unfit) : verdict;
+  }
+
+  void answer(String reference, Subscription asks, Verdict<IndexEntry> verdict) {
+    desk.answer(asks.home(), new Answer(asks.row(), asks.version(), reference, verdict));
+  }
+
+  /** That the reference is missing, if the row wants to know: as soon as that is certain. */
+  void missing(String reference, Subscription asks) {
+    if (!asks.tell() || !existing.of(reference).rows().isEmpty()) {
+      return;
+    }
+    if (gate.isOpen(reference, asks.gate())) {
+      answer(reference, asks, new Missing<>());
+    } else {
+      gate.await(reference, asks.gate(), asks.row());
+    }
+  }
+}
