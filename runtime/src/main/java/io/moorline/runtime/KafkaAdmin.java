@@ -1,6 +1,7 @@
 package io.moorline.runtime;
 
 import io.moorline.rules.pipeline.Kafka;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.apache.kafka.common.errors.ApiException;
 public final class KafkaAdmin implements AutoCloseable {
 
   private static final int TIMEOUT_SECONDS = 30;
+  private static final Duration CLOSE = Duration.ofSeconds(1);
 
   private final Kafka kafka;
   private final Admin admin;
@@ -63,8 +65,9 @@ public final class KafkaAdmin implements AutoCloseable {
     return ids;
   }
 
+  /** Without waiting for answers that nobody wants any more. */
   @Override
   public void close() {
-    admin.close();
+    admin.close(CLOSE);
   }
 }

@@ -46,7 +46,7 @@ class TopicsIT {
 
   private static final int PARTITIONS = 2;
   private static final long END = -1;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   private static EmbeddedStack stack;
