@@ -40,7 +40,7 @@ final class RunningSink implements AutoCloseable {
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(20))
         .until(() -> hasEnded() || sink.idle() && warehouse.lag() == 0);
-    assertThat(hasEnded()).as("the sink has ended").isFalse();
+    assertThat(sink.ended().toCompletableFuture()).as("the end of the sink").isNotDone();
     return this;
   }
 

@@ -25,8 +25,9 @@ final class Sequences {
   private static final String ADVANCE =
       """
       SELECT CASE WHEN x.steps > 1000 THEN pg_catalog.setval(x.sequence, x.wanted)
-                  ELSE (SELECT max(pg_catalog.nextval(x.sequence))
-                        FROM generate_series(1, x.steps)) END
+                  ELSE (SELECT max(drawn.value)
+                        FROM (SELECT pg_catalog.nextval(x.sequence) AS value
+                              FROM generate_series(1, x.steps)) drawn) END
       FROM (SELECT k.sequence::regclass AS sequence, least(k.wanted, s.seqmax) AS wanted,
                    ceil((least(k.wanted, s.seqmax) - coalesce(
                      pg_catalog.pg_sequence_last_value(s.seqrelid),
