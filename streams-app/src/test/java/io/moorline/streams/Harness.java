@@ -162,8 +162,8 @@ final class Harness implements AutoCloseable {
     return drain(topics.derived());
   }
 
-  double gauge(String name) {
-    return metrics.get(name).gauge().value();
+  double gauge(String name, String... tags) {
+    return metrics.get(name).tags(tags).gauge().value();
   }
 
   /**

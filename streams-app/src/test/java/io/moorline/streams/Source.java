@@ -133,7 +133,7 @@ final class Source {
     Table table = table(change.dataset());
     Captured.Source source =
         new Captured.Source(
-            "warehouse",
+            Tables.database(pipeline, change.dataset()),
             table.schema(),
             table.name(),
             new Position(epoch, lsn, order),

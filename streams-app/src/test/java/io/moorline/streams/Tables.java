@@ -54,7 +54,8 @@ final class Tables {
           table("staging", "import", "id, no, reg_no"),
           table("business", "import", "no, reg_no, registration_id int8"),
           table("staging", "audit", "id, no, reg_no, title"),
-          table("business", "audit", "no, reg_no"));
+          table("business", "audit", "no, reg_no"),
+          table("business", "remote", "no, plan"));
 
   private Tables() {}
 
@@ -65,6 +66,11 @@ final class Tables {
   /** Tables that are corrected where they stand, and links by surrogate ids. */
   static Pipeline inPlace(int partitions) {
     return pipeline("/in-place.yml", "test", partitions, "localhost:9092", "http://localhost:8081");
+  }
+
+  /** Rows of another database than the reference's, and limits of what is derived. */
+  static Pipeline shares() {
+    return pipeline("/shares.yml", "test", 1, "localhost:9092", "http://localhost:8081");
   }
 
   static Pipeline pipeline(int partitions, String kafka, String registry) {
@@ -101,18 +107,27 @@ final class Tables {
     for (Table table : tables) {
       byKey.put(new Catalog.Key("warehouse", table.schema(), table.name()), table);
     }
+    Table remote = table("staging", "remote", "id, no, plan, plan_title");
+    byKey.put(new Catalog.Key("hub", "staging", "remote"), remote);
     return new Catalog(byKey);
   }
 
   /** The captured table of a dataset. */
   static Table captured(Pipeline pipeline, String dataset) {
-    TableName table =
-        pipeline.datasets().stream()
-            .filter(one -> one.id().equals(dataset))
-            .findFirst()
-            .orElseThrow()
-            .table();
+    TableName table = name(pipeline, dataset);
     return CATALOG.get(table.database(), table.schema(), table.table());
+  }
+
+  static String database(Pipeline pipeline, String dataset) {
+    return name(pipeline, dataset).database();
+  }
+
+  private static TableName name(Pipeline pipeline, String dataset) {
+    return pipeline.datasets().stream()
+        .filter(one -> one.id().equals(dataset))
+        .findFirst()
+        .orElseThrow()
+        .table();
   }
 
   /** The first column is the primary key; {@code !} marks one that must have a value. */

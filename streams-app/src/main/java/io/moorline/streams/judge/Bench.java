@@ -4,13 +4,11 @@ import io.moorline.rules.pipeline.Reference;
 import io.moorline.rules.resolve.ReferenceKey;
 import io.moorline.streams.message.Existing;
 import io.moorline.streams.message.IndexEntry;
-import io.moorline.streams.message.KeyState;
 import io.moorline.streams.message.KeyState.Stage;
 import io.moorline.streams.message.Mark;
 import io.moorline.streams.message.ParkMessage;
 import io.moorline.streams.message.ParkMessage.Subscribe;
 import io.moorline.streams.message.ParkMessage.Unsubscribe;
-import io.moorline.streams.message.Share;
 import io.moorline.streams.station.Desk;
 import io.moorline.streams.station.Handler;
 import io.moorline.streams.station.ReferenceEvent;
@@ -108,11 +106,10 @@ public final class Bench implements Handler {
 
   private void count(String reference, Existing before, Existing after) {
     String dataset = ReferenceKey.parse(reference).reference();
-    shares.change(dataset, share -> share.change(before, after));
-    boolean awaited =
-        keys.find(reference).map(KeyState::stage).filter(Stage.DERIVED::equals).isPresent();
-    if (!before.exists() && after.exists() && awaited) {
-      shares.change(dataset, Share::captured);
+    if (shares.limited().contains(dataset)) {
+      boolean awaited = keys.of(reference).stage() == Stage.DERIVED;
+      boolean captured = awaited && after.exists() && !before.exists();
+      shares.change(dataset, share -> (captured ? share.captured() : share).change(before, after));
     }
   }
 
