@@ -90,6 +90,26 @@ class CommandsIT {
   }
 
   @Test
+  void shouldHoldTheFileAgainstTheTables() throws Exception {
+    // Given
+    String yaml = Files.readString(Path.of(PIPELINE));
+    Path wrong = directory.resolve("wrong.yml");
+    Files.writeString(wrong, yaml.replace("客户名称: 客户名称", "客户名称: 客户名"));
+
+    // When
+    Ended misfit = run("validate", "-f", wrong.toString());
+
+    // Then
+    assertThat(misfit.code()).isEqualTo(4);
+    assertThat(misfit.err())
+        .contains("wrong.yml: 1 problem")
+        .contains("warehouse.staging.规模明细 has no column 客户名")
+        .contains("Did you mean \"客户名称\"?");
+    assertThat(run("validate", "--offline", "-f", wrong.toString()).code()).isZero();
+    assertThat(run("validate", "-f", PIPELINE).code()).isZero();
+  }
+
+  @Test
   void shouldSayWhatIsMissingBeforeSetup() throws Exception {
     // When
     Ended ended = run("run", "all", "-f", PIPELINE, "--http-port", "0");

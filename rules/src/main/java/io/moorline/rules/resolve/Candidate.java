@@ -63,6 +63,8 @@ public record Candidate<P extends Comparable<? super P>>(Map<String, Value<P>> v
   }
 
   private static <P extends Comparable<? super P>> Value<P> earlier(Value<P> a, Value<P> b) {
-    return b.from().compareTo(a.from()) < 0 ? b : a;
+    int order = a.from().compareTo(b.from());
+    // From one place, any fixed choice will do.
+    return (order == 0 ? a.text().compareTo(b.text()) : order) <= 0 ? a : b;
   }
 }

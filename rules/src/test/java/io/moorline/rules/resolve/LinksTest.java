@@ -3,6 +3,7 @@ package io.moorline.rules.resolve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moorline.rules.pipeline.Fact;
+import io.moorline.rules.pipeline.Need;
 import io.moorline.rules.pipeline.Pipeline;
 import io.moorline.rules.pipeline.PipelineParser;
 import java.util.List;
@@ -37,7 +38,22 @@ class LinksTest {
                   key: { code: code }
                   needs:
                     plan: { by: { code: plan } }
+                account:
+                  id: account
+                  table: db.b.account
+                  key: { tenant: code, number: code }
               facts:
+                booking:
+                  id: booking
+                  from: db.s.booking
+                  into: db.b.booking
+                  key: [no]
+                  needs:
+                    payer:
+                      reference: account
+                      by: { number: payer, tenant: tenant }
+                      derive: { title: payer_name, kind: { constant: payer } }
+                    payee: { reference: account, by: { tenant: tenant, number: payee } }
                 detail:
                   id: detail
                   from: db.s.detail
@@ -82,6 +98,48 @@ class LinksTest {
 
     // Then
     assertThat(links.links().get(1).attributes()).isEqualTo(Map.of("plan", "P1"));
+  }
+
+  @Test
+  void shouldTellOneNumberOfTwoTenantsApart() {
+    // When
+    Links one = booking(Map.of("tenant", "a", "payer", "1", "payee", "2"));
+    Links other = booking(Map.of("tenant", "b", "payer", "1", "payee", "2"));
+
+    // Then
+    assertThat(one.links())
+        .extracting(Link::key)
+        .containsExactly(
+            new ReferenceKey("account", List.of("A", "1")),
+            new ReferenceKey("account", List.of("A", "2")));
+    assertThat(other.links().get(0).key())
+        .isEqualTo(new ReferenceKey("account", List.of("B", "1")));
+  }
+
+  @Test
+  void shouldHaveNoKeyWithoutATenant() {
+    assertThat(booking(Map.of("payer", "1", "payee", "2")).absent()).hasSize(2);
+  }
+
+  @Test
+  void shouldLetTwoNeedsMeetInOneKey() {
+    // When
+    Links links = booking(Map.of("tenant", "a", "payer", " 1", "payee", "1", "payer_name", "N"));
+
+    // Then
+    assertThat(links.links())
+        .singleElement()
+        .satisfies(
+            link -> {
+              assertThat(link.needs()).extracting(Need::name).containsExactly("payer", "payee");
+              assertThat(link.attributes()).isEqualTo(Map.of("title", "N", "kind", "payer"));
+            });
+    Need payee = PIPELINE.facts().get("booking").needs().get(1);
+    assertThat(links.of(payee)).contains(links.links().get(0));
+  }
+
+  private static Links booking(Map<String, String> row) {
+    return Links.of(PIPELINE, PIPELINE.facts().get("booking"), row::get);
   }
 
   @Test
