@@ -1,6 +1,8 @@
 package io.moorline.runtime;
 
 import io.moorline.rules.catalog.CatalogChecks;
+import io.moorline.rules.file.Problem;
+import io.moorline.rules.file.Problems;
 import io.moorline.rules.pipeline.Database;
 import io.moorline.rules.pipeline.Dataset;
 import io.moorline.rules.pipeline.Fact;
@@ -81,6 +83,14 @@ public final class Catalogs {
     CatalogChecks.check(
         pipeline, new PipelineCatalog(new Catalog(tables), asked), draft.problems());
     return silent;
+  }
+
+  /** What of the pipeline does not fit the catalog. */
+  public static List<Problem> misfits(Pipeline pipeline, Catalog catalog) {
+    Problems problems = new Problems();
+    CatalogChecks.check(
+        pipeline, new PipelineCatalog(catalog, pipeline.databases().keySet()), problems);
+    return problems.all();
   }
 
   private static UserError unfit(PipelineDraft draft, InvalidPipelineException found) {

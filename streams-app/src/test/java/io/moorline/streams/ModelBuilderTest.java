@@ -54,13 +54,9 @@ class ModelBuilderTest {
     assertThat(error)
         .hasMessageContaining("there is no table warehouse.business.portfolio")
         .hasMessageContaining("table warehouse.business.plan has no column _needs_review")
-        .hasMessageContaining("table warehouse.staging.detail has no column portfolio_title")
-        .hasMessageContaining(
-            "warehouse.staging.detail.plan_kind (DECIMAL) cannot go into"
-                + " warehouse.business.plan.kind (INT8)")
-        .hasMessageContaining(
-            "warehouse.staging.detail.plan (TEXT) cannot go into"
-                + " warehouse.business.detail.plan (INT8)");
+        .hasMessageContaining("warehouse.staging.detail has no column portfolio_title")
+        .hasMessageContaining("plan_kind of type decimal cannot go into kind of type int8")
+        .hasMessageContaining("plan of type text cannot go into a column of type int8");
     assertThat(error.remedy()).contains("moorline setup");
   }
 }
