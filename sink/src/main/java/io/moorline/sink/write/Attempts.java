@@ -113,8 +113,9 @@ final class Attempts {
   private static String remedy(String state) {
     return switch (state) {
       case "42501" ->
-          "Grant the sink's user SELECT, INSERT, UPDATE on the table named above, and USAGE on its"
-              + " schema; moorline setup -f <pipeline file> prints what it needs.";
+          "Grant the sink's user SELECT, INSERT, UPDATE on the table named above, USAGE on its"
+              + " schema, USAGE, UPDATE on the sequences of its columns; moorline setup -f"
+              + " <pipeline file> prints what it needs.";
       case "42P01", "42703", "3F000" ->
           "Run moorline setup -f <pipeline file> --execute, or undo the change of the table; then"
               + " start again.";
