@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 /** What becomes of the topics: records removed, a topic made anew, a transaction without an end. */
 class SinkReadingIT extends WarehouseTest {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   @Test
   void shouldNameRecordsThatWereRemovedUnread() {
     // Given
@@ -83,7 +85,7 @@ class SinkReadingIT extends WarehouseTest {
     Changes hung = warehouse.changes();
     try (Sink sink = new Sink(warehouse.pipeline(), metrics, pace)) {
       sink.start();
-      await().until(() -> sink.readiness().stream().allMatch(Check::ok));
+      await().atMost(PATIENCE).until(() -> sink.readiness().stream().allMatch(Check::ok));
 
       // When
       publish(1_000, 1_010, "1", hung);
@@ -91,7 +93,7 @@ class SinkReadingIT extends WarehouseTest {
       publish(0, 10, "1");
 
       // Then
-      await().until(() -> !transactions(sink).ok());
+      await().atMost(PATIENCE).until(() -> !transactions(sink).ok());
       assertThat(transactions(sink).detail())
           .contains("transaction " + warehouse.pipeline().name() + "-changes-", "open since")
           .contains("kafka-transactions --bootstrap-server", "abort --topic", "changes.detail");
@@ -103,8 +105,10 @@ class SinkReadingIT extends WarehouseTest {
       hung.close();
 
       // Then
-      await().until(() -> transactions(sink).ok());
-      await().until(() -> metrics.get("moorline.consumer.lag.records").gauge().value() == 0);
+      await().atMost(PATIENCE).until(() -> transactions(sink).ok());
+      await()
+          .atMost(PATIENCE)
+          .until(() -> metrics.get("moorline.consumer.lag.records").gauge().value() == 0);
       assertThat(metrics.get("moorline.consumer.lso.still").gauge().value()).isZero();
     }
   }
