@@ -59,14 +59,19 @@ final class Again implements AutoCloseable {
     thread.start();
   }
 
-  @Override
-  public void close() {
+  /** Asks it to end, and does not wait for that. */
+  void stop() {
     closing.countDown();
     AgainEngine engine = current;
+    if (engine != null) {
+      engine.stop();
+    }
+  }
+
+  @Override
+  public void close() {
+    stop();
     try {
-      if (engine != null) {
-        engine.stop(System.nanoTime() + CLOSE.toNanos());
-      }
       thread.join(CLOSE.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -76,10 +81,7 @@ final class Again implements AutoCloseable {
   private void run() {
     try (SnapshotRequests requests = new SnapshotRequests(pipeline.kafka(), topic)) {
       while (!isClosing()) {
-        List<Wanted> wanted = wanted(requests.open());
-        if (!wanted.isEmpty()) {
-          fulfil(wanted);
-        }
+        look(requests);
       }
     } catch (InterruptedException e) {
       log.atDebug().addKeyValue("database", database.name()).log("Capturing again is interrupted");
@@ -94,9 +96,12 @@ final class Again implements AutoCloseable {
         .toList();
   }
 
-  private void fulfil(List<Wanted> wanted) throws InterruptedException {
+  private void look(SnapshotRequests requests) throws InterruptedException {
     try {
-      capture(wanted);
+      List<Wanted> wanted = wanted(requests.open());
+      if (!wanted.isEmpty()) {
+        capture(wanted);
+      }
     } catch (RuntimeException e) {
       if (!isClosing()) {
         log.atWarn()

@@ -48,9 +48,10 @@ final class AgainEngine implements AutoCloseable {
     return handler.complete();
   }
 
-  void stop(long deadlineNanos) throws InterruptedException {
+  /** Asks it to stop, and does not wait for that. */
+  void stop() {
     handler.close();
-    engine.stop(deadlineNanos);
+    stopSoon(engine);
   }
 
   @Override

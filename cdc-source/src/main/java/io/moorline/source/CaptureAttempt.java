@@ -22,6 +22,7 @@ final class CaptureAttempt implements AutoCloseable {
   }
 
   void stop(long deadlineNanos) throws InterruptedException {
+    again.stop();
     engine.stop(deadlineNanos);
   }
 

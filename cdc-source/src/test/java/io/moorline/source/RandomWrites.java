@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class RandomWrites implements AutoCloseable {
 
   private static final int MAX_STATEMENTS = 5;
-  private static final int PAUSE_MILLIS = 2;
+  private static final int PAUSE_MILLIS = 10;
 
   private static final List<String> STATEMENTS =
       List.of(

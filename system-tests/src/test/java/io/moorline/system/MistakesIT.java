@@ -47,7 +47,8 @@ class MistakesIT {
       Map<String, String> elsewhere =
           Map.of("WAREHOUSE_URL", "jdbc:postgresql://127.0.0.1:" + Ports.free() + "/nowhere");
 
-      DemoProcess source = run(warehouse, elsewhere, "run", "source", "-f", file(warehouse), "--wait", "0s");
+      DemoProcess source =
+          run(warehouse, elsewhere, "run", "source", "-f", file(warehouse), "--wait", "0s");
 
       assertTold(source, CANNOT_CONNECT, "warehouse", "nowhere");
     }
@@ -59,7 +60,8 @@ class MistakesIT {
       Map<String, String> elsewhere =
           Map.of("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + Ports.free());
 
-      DemoProcess sink = run(warehouse, elsewhere, "run", "sink", "-f", file(warehouse), "--wait", "2s");
+      DemoProcess sink =
+          run(warehouse, elsewhere, "run", "sink", "-f", file(warehouse), "--wait", "2s");
 
       assertTold(sink, CANNOT_CONNECT, "Kafka", elsewhere.get("KAFKA_BOOTSTRAP_SERVERS"));
     }
