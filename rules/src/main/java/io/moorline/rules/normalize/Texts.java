@@ -3,6 +3,7 @@ package io.moorline.rules.normalize;
 import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** What the steps do to a text. */
 final class Texts {
@@ -11,18 +12,30 @@ final class Texts {
 
   static UnaryOperator<String> without(IntPredicate unwanted) {
     return text ->
-        text.codePoints()
-            .filter(unwanted.negate())
-            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-            .toString();
+        has(text, unwanted) ? collected(text.codePoints().filter(unwanted.negate())) : text;
   }
 
   static UnaryOperator<String> mapped(IntUnaryOperator mapping) {
     return text ->
-        text.codePoints()
-            .map(mapping)
-            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-            .toString();
+        has(text, character -> mapping.applyAsInt(character) != character)
+            ? collected(text.codePoints().map(mapping))
+            : text;
+  }
+
+  /** Most keys need no change, and every row has some. */
+  private static boolean has(String text, IntPredicate wanted) {
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      if (wanted.test(text.codePointAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String collected(IntStream characters) {
+    return characters
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   static String trim(String text) {

@@ -214,6 +214,43 @@ class CatalogChecksTest {
   }
 
   @Test
+  void shouldTellWhatIsWrongWithTheFileAndWithItsTablesInOneReport() {
+    // Given
+    String file =
+        FILE.replace("  plan:\n    table", "  plan:\n    id: DETAIL\n    table")
+            .replace("      parent: {", "      root: { by: { code: parent } }\n      parent: {")
+            .replace(
+                "facts:\n",
+                "  root:\n    table: db.b.root\n    key: { code: code }\n    needs:\n"
+                    + "      plan: { by: { code: code } }\nfacts:\n");
+    String tables =
+        TABLES
+                .replace("plan_title text", "title text")
+                .replace("reg text, product", "reg int, product")
+                .replace("kind int", "kind int, price int required")
+            + "db.b.root(code text key)\n";
+    PipelineDraft draft =
+        new PipelineParser(name -> name).draft(file, "test.yml", name -> Optional.of("secret"));
+
+    // When
+    CatalogChecks.check(
+        draft.pipeline().orElseThrow(),
+        TestCatalog.of(Set.of("db", "hub"), tables.lines().toArray(String[]::new)),
+        draft.problems());
+
+    // Then
+    assertThat(said(draft.problems().all()))
+        .contains(
+            "facts.detail.id: the id \"detail\" belongs to references.plan",
+            "references.root.needs.plan: references need each other in a circle:"
+                + " root -> plan -> root",
+            "facts.detail.needs.plan.derive.title: hub.s.detail has no column plan_title",
+            "references.plan: price of db.b.plan must not be NULL, and no need derives it",
+            "facts.variant.needs.plan.by.code:"
+                + " one key over two types: reg of db.b.variant is int, code of db.b.plan is text");
+  }
+
+  @Test
   void shouldTellLineAndWhatWasMeant() {
     assertThat(problems(FILE, TABLES.replace("plan_title text", "plan_titel text")))
         .containsExactly(

@@ -42,6 +42,11 @@ class LinksTest {
                   id: account
                   table: db.b.account
                   key: { tenant: code, number: code }
+                contract:
+                  table: db.b.contract
+                  key: { code: code }
+                  needs:
+                    plan: { by: { code: plan }, link: { plan_id: id } }
               facts:
                 booking:
                   id: booking
@@ -98,6 +103,21 @@ class LinksTest {
 
     // Then
     assertThat(links.links().get(1).attributes()).isEqualTo(Map.of("plan", "P1"));
+  }
+
+  @Test
+  void shouldAskForTheColumnsThatPointOnInThePlaceOfALink() {
+    // Given
+    var contract = PIPELINE.references().get("contract");
+    Provenance provenance = new Provenance(PIPELINE.columns(), PIPELINE.domain());
+
+    // When
+    Set<String> required =
+        Requirements.required(contract, provenance, List.of("code", "plan_id", "title"));
+
+    // Then
+    assertThat(required).containsExactly("plan", "title");
+    assertThat(Requirements.written(PIPELINE, contract, provenance)).contains("plan", "plan_id");
   }
 
   @Test
