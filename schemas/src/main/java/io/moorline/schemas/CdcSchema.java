@@ -4,6 +4,7 @@ import io.moorline.schemas.Captured.Op;
 import io.moorline.schemas.Captured.Source;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,29 @@ public final class CdcSchema {
         avroRow == null ? Map.of() : row(avroRow, unavailable),
         unavailable,
         source((GenericRecord) record.get("source")));
+  }
+
+  /**
+   * The newer version of a row, with the large values that the log did not repeat, as far as the
+   * older one has them.
+   */
+  public static GenericRecord completed(GenericRecord newer, GenericRecord older) {
+    GenericRecord completed = GenericData.get().deepCopy(newer.getSchema(), newer);
+    GenericRecord row = (GenericRecord) completed.get("row");
+    GenericRecord known = (GenericRecord) older.get("row");
+    List<String> unknown = Envelopes.texts(older.get("unavailable"));
+    List<String> unavailable = new ArrayList<>();
+    for (String column : Envelopes.texts(newer.get("unavailable"))) {
+      Schema.Field from = known.getSchema().getField(Names.encode(column));
+      Schema.Field to = row.getSchema().getField(Names.encode(column));
+      if (from != null && from.schema().equals(to.schema()) && !unknown.contains(column)) {
+        row.put(to.pos(), known.get(from.pos()));
+      } else {
+        unavailable.add(column);
+      }
+    }
+    completed.put("unavailable", unavailable);
+    return completed;
   }
 
   private static Map<String, @Nullable Object> row(

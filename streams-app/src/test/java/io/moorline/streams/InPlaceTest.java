@@ -199,6 +199,19 @@ class InPlaceTest {
   }
 
   @Test
+  void shouldKeepAnOpenLinkWhoseKeyTheLogDidNotRepeat() {
+    // Given
+    harness.commit(insert("product", "id", 1L, "maker_code", "m1"));
+
+    // When
+    harness.commit(unchanged(List.of("maker_code"), update("product", "id", 1L, "title", "new")));
+    harness.commit(insert("maker", "id", 3L, "code", "M1"));
+
+    // Then
+    assertThat(harness.rows("product")).containsExactly(row("id", 1L, "maker_id", 3L));
+  }
+
+  @Test
   void shouldDecideAnewWhenThePatchIsHandedBack() {
     // Given
     harness.commit(insert("registration", "id", 7L, "registration_no", "R1"));

@@ -3,6 +3,7 @@ package io.moorline.streams;
 import static io.moorline.streams.Source.delete;
 import static io.moorline.streams.Source.insert;
 import static io.moorline.streams.Source.row;
+import static io.moorline.streams.Source.unchanged;
 import static io.moorline.streams.Source.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +12,8 @@ import io.moorline.schemas.Position;
 import io.moorline.schemas.RowChange;
 import io.moorline.streams.message.Answer;
 import io.moorline.streams.message.IndexEntry;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -90,6 +93,24 @@ class RacesTest {
     // Then
     assertThat(harness.rows("detail")).containsExactly(row("no", "N2", "plan", "P1"));
     assertThat(harness.gauge("moorline.parked.rows")).isZero();
+  }
+
+  @Test
+  void shouldKeepALargeValueThatOnlyTheWaitingVersionHad() {
+    // Given
+    BigDecimal amount = new BigDecimal("12.50");
+    harness.commit(insert("detail", "id", "1", "no", "n1", "plan", "p1", "amount", amount));
+
+    // When
+    harness.commit(
+        unchanged(List.of("amount"), update("detail", "id", "1", "no", "n2", "plan", "p1")));
+    harness.commit(
+        unchanged(List.of("amount"), update("detail", "id", "1", "no", "n3", "plan", "p1")));
+    harness.settle();
+
+    // Then
+    assertThat(harness.rows("detail"))
+        .containsExactly(row("no", "N3", "plan", "P1", "amount", amount));
   }
 
   @Test

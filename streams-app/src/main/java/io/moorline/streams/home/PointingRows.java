@@ -3,9 +3,11 @@ package io.moorline.streams.home;
 import io.moorline.schemas.Captured;
 import io.moorline.schemas.Position;
 import io.moorline.schemas.RowChange.Origin;
+import io.moorline.streams.message.Waiting;
 import io.moorline.streams.model.DatasetModel;
 import io.moorline.streams.model.InPlaceModel;
 import io.moorline.streams.station.Handler.Input;
+import java.util.Optional;
 
 /** Captured rows that point at references, as they come, change and go. */
 final class PointingRows {
@@ -27,8 +29,16 @@ final class PointingRows {
 
   void version(DatasetModel dataset, Captured captured, Input input) {
     Origin origin = origin(dataset, captured, input);
+    Optional<Waiting> older =
+        captured.unavailable().isEmpty()
+            ? Optional.empty()
+            : room.find(RowId.captured(dataset.id(), origin.row()));
     room.leaveUpTo(RowId.handedBack(dataset.id(), origin.row()), captured.source().position());
-    resolver.resolve(subjects.captured(dataset, captured, origin, input.key(), input.value()));
+    resolver.resolve(
+        older
+            .map(row -> subjects.completed(row, origin, input.key(), input.value()))
+            .orElseGet(
+                () -> subjects.captured(dataset, captured, origin, input.key(), input.value())));
     claims.row(dataset, captured, origin);
     if (dataset instanceof InPlaceModel inPlace) {
       anchors.row(inPlace, captured, origin);

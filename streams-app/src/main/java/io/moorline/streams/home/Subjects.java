@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Makes rows to resolve of what arrives: the first time, and again when they go on. */
@@ -52,6 +53,16 @@ final class Subjects {
   private Subject captured(Origin origin, byte[] key, byte[] value) {
     Captured captured = CdcSchema.read(wire.read(value));
     return captured(model.dataset(origin.dataset()), captured, origin, key, value);
+  }
+
+  /**
+   * A version that does not repeat large values, while an older one waits that was never written:
+   * what that one knew of them would be lost.
+   */
+  Subject completed(Waiting older, Origin origin, byte[] key, byte[] value) {
+    GenericRecord whole = CdcSchema.completed(wire.read(value), wire.read(older.value()));
+    String subject = WireFormat.valueSubject(model.topics().cdc(origin.dataset()));
+    return captured(origin, key, wire.write(subject, whole));
   }
 
   Subject captured(
