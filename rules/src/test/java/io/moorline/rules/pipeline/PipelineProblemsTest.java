@@ -1,11 +1,12 @@
 package io.moorline.rules.pipeline;
 
+import static io.moorline.rules.pipeline.WrongFiles.SECRETS;
+import static io.moorline.rules.pipeline.WrongFiles.onlyProblem;
+import static io.moorline.rules.pipeline.WrongFiles.problems;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.moorline.rules.file.Problem;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,25 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** One wrong thing at a time, in a file that is right otherwise. */
 class PipelineProblemsTest {
-
-  private static final Map<String, String> SECRETS =
-      Map.of("HUB_PASSWORD", "p1", "WAREHOUSE_PASSWORD", "p2", "REGISTRY_PASSWORD", "p3");
-
-  private static List<Problem> problems(String yaml, Map<String, String> environment) {
-    InvalidPipelineException invalid =
-        catchThrowableOfType(
-            InvalidPipelineException.class, () -> TestPipelines.parse(yaml, environment));
-    assertThat(invalid).as("the file is refused").isNotNull();
-    return invalid.problems();
-  }
-
-  private static Problem onlyProblem(String right, String wrong) {
-    String yaml = Resources.read("full.yml");
-    assertThat(yaml).contains(right);
-    List<Problem> problems = problems(yaml.replace(right, wrong), SECRETS);
-    assertThat(problems).hasSize(1);
-    return problems.get(0);
-  }
 
   @ParameterizedTest
   @CsvSource(
@@ -56,22 +38,6 @@ class PipelineProblemsTest {
         "https://registry | registry | registry.url",
         "https://registry | https://me:pw@registry | registry.url",
         "data version: c6 | data version: c5 | columns",
-        "'[nfkc, upper]' | '[nfkc, uper]' | keys.customer code[2]",
-        "'[nfkc, upper]' | '[]' | keys.customer code",
-        "'[nfkc, upper]' | nfkc | keys.customer code",
-        "'[nfkc, upper]' | '[nfkc, { upper: x }]' | keys.customer code[2]",
-        "'[nfkc, upper]' | '[nfkc, replace]' | keys.customer code[2]",
-        "'[nfkc, upper]' | '[nfkc, { nfkd: x }]' | keys.customer code[2]",
-        "'[nfkc, upper]' | '[{ remove prefix: x, remove suffix: y }]' | keys.customer code[1]",
-        "'[nfkc, upper]' | '[{ remove prefix: \"\" }]' | keys.customer code[1].remove prefix",
-        "'[nfkc, upper]' | '[{ replace: { pattern: \"a(\", with: b } }]'"
-            + " | keys.customer code[1].replace",
-        "'[nfkc, upper]' | '[{ replace: { pattern: a, with: \"$1\" } }]'"
-            + " | keys.customer code[1].replace",
-        "'[nfkc, upper]' | '[{ replace: { pattern: \"\", with: b } }]'"
-            + " | keys.customer code[1].replace.pattern",
-        "'[nfkc, upper]' | '[{ replace: { pattern: \"^\", with: b } }]' | keys.customer code",
-        "'[nfkc, upper]' | '[{ map: { A: B, B: A } }]' | keys.customer code",
         "fill later: no | fill later: never | references.客户.fill later",
         "fill later: no | fil later: no | references.客户.fil later",
         "region: 地区 | area: 地区 | references.客户.needs.regions.by",
@@ -123,25 +89,6 @@ class PipelineProblemsTest {
       })
   void shouldRefuse(String right, String wrong, String path) {
     assertThat(onlyProblem(right, wrong).path()).isEqualTo(path);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "products: { id: product_id } | product: { id: product_id } | of.product",
-        "products: { id: product_id } | orders: { number: product_id } | of.orders",
-        "'products: { id: product_id }' | 'products: { id: x }, variants: { id: y }' | of",
-        "'        link: { customer_id: id }\n' | '' | of",
-        "link: { customer_id: id } | link: { owner: id } | link.owner",
-        "'link: { customer_id: id }\n        of: { products: { id: product_id } }'"
-            + " | 'link: { owner: id }' | link.owner",
-        "'mode: fill_null_only\n        link' | 'mode: link_only\n        link' | derive",
-        "'derive: { name: owner_name, kind: { constant: private }, size: { expression: ''row.owner"
-            + " + \"!\"'' } }' | 'derive: {}' | mode",
-      })
-  void shouldRefuseTheLink(String right, String wrong, String path) {
-    assertThat(onlyProblem(right, wrong).path()).isEqualTo("facts.variants.needs.owner." + path);
   }
 
   @ParameterizedTest
@@ -234,68 +181,6 @@ class PipelineProblemsTest {
   }
 
   @Test
-  void shouldShowTheCircle() {
-    // When
-    Problem problem =
-        onlyProblem(
-            "    key: { region: customer code }",
-            "    key: { region: customer code }\n    needs: { 客户: { by: { 客户号: boss } } }");
-
-    // Then
-    assertThat(problem.message())
-        .isEqualTo("references need each other in a circle: regions -> 客户 -> regions");
-  }
-
-  @Test
-  void shouldTakeAReferenceThatNeedsItself() {
-    // Given
-    String yaml =
-        Resources.read("full.yml")
-            .replace(
-                "    key: { region: customer code }",
-                "    key: { region: customer code }\n"
-                    + "    needs: { regions: { by: { region: of } } }");
-
-    // Then
-    assertThat(TestPipelines.parse(yaml, SECRETS).references().keySet())
-        .containsExactly("regions", "客户");
-  }
-
-  @Test
-  void shouldRefuseToLinkOneColumnTwice() {
-    // When
-    Problem problem =
-        onlyProblem(
-            "        by: { 客户号: customer }\n",
-            "        by: { 客户号: customer }\n        link: { link_id: id }\n"
-                + "      regions:\n        by: { region: area }\n"
-                + "        link: { link_id: id }\n");
-
-    // Then
-    assertThat(problem.path()).isEqualTo("facts.orders.needs.regions.link.link_id");
-  }
-
-  @Test
-  void shouldRefuseARowThatLinksAnotherOtherwiseThanThatItself() {
-    // When
-    Problem problem =
-        onlyProblem(
-            "    backfill: owner_repair\n",
-            "    needs:\n      regions:\n        by: { region: area }\n"
-                + "        link: { customer_id: id }\n");
-
-    // Then
-    assertThat(problem.path()).isEqualTo("facts.variants.needs.owner.link.customer_id");
-  }
-
-  @Test
-  void shouldRefuseToCorrectNothing() {
-    assertThat(
-            onlyProblem("facts:\n", "facts:\n  idle:\n    table: warehouse.business.idle\n").path())
-        .isEqualTo("facts.idle");
-  }
-
-  @Test
   void shouldRefuseTwoFactsIntoOneTable() {
     // When
     Problem problem =
@@ -316,28 +201,6 @@ class PipelineProblemsTest {
 
     // Then
     assertThat(problem.path()).isEqualTo("facts.regions");
-  }
-
-  @Test
-  void shouldRefuseTwoSpellingsOfOneColumn() {
-    // When
-    Problem problem =
-        onlyProblem(
-            "customer code: [nfkc, upper]\n",
-            "customer code: [nfkc, upper]\n  other: [lower]\n",
-            "normalize: { number: customer code }",
-            "normalize: { customer: other }");
-
-    // Then
-    assertThat(problem.message())
-        .isEqualTo("customer would be spelled by two rules: other and customer code");
-  }
-
-  private static Problem onlyProblem(String right1, String wrong1, String right2, String wrong2) {
-    String yaml = Resources.read("full.yml").replace(right1, wrong1).replace(right2, wrong2);
-    List<Problem> problems = problems(yaml, SECRETS);
-    assertThat(problems).hasSize(1);
-    return problems.get(0);
   }
 
   @Test

@@ -1,0 +1,110 @@
+package io.moorline.rules.pipeline;
+
+import static io.moorline.rules.pipeline.WrongFiles.SECRETS;
+import static io.moorline.rules.pipeline.WrongFiles.onlyProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moorline.rules.file.Problem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Needs that do not fit together. */
+class LinkProblemsTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "products: { id: product_id } | product: { id: product_id } | of.product",
+        "products: { id: product_id } | orders: { number: product_id } | of.orders",
+        "'products: { id: product_id }' | 'products: { id: x }, variants: { id: y }' | of",
+        "'        link: { customer_id: id }\n' | '' | of",
+        "link: { customer_id: id } | link: { owner: id } | link.owner",
+        "'link: { customer_id: id }\n        of: { products: { id: product_id } }'"
+            + " | 'link: { owner: id }' | link.owner",
+        "'mode: fill_null_only\n        link' | 'mode: link_only\n        link' | derive",
+        "'derive: { name: owner_name, kind: { constant: private }, size: { expression: ''row.owner"
+            + " + \"!\"'' } }' | 'derive: {}' | mode",
+      })
+  void shouldRefuseTheLink(String right, String wrong, String path) {
+    assertThat(onlyProblem(right, wrong).path()).isEqualTo("facts.variants.needs.owner." + path);
+  }
+
+  @Test
+  void shouldShowTheCircle() {
+    // When
+    Problem problem =
+        onlyProblem(
+            "    key: { region: customer code }",
+            "    key: { region: customer code }\n    needs: { 客户: { by: { 客户号: boss } } }");
+
+    // Then
+    assertThat(problem.message())
+        .isEqualTo("references need each other in a circle: regions -> 客户 -> regions");
+  }
+
+  @Test
+  void shouldTakeAReferenceThatNeedsItself() {
+    // Given
+    String yaml =
+        Resources.read("full.yml")
+            .replace(
+                "    key: { region: customer code }",
+                "    key: { region: customer code }\n"
+                    + "    needs: { regions: { by: { region: of } } }");
+
+    // Then
+    assertThat(TestPipelines.parse(yaml, SECRETS).references().keySet())
+        .containsExactly("regions", "客户");
+  }
+
+  @Test
+  void shouldRefuseToLinkOneColumnTwice() {
+    // When
+    Problem problem =
+        onlyProblem(
+            "        by: { 客户号: customer }\n",
+            "        by: { 客户号: customer }\n        link: { link_id: id }\n"
+                + "      regions:\n        by: { region: area }\n"
+                + "        link: { link_id: id }\n");
+
+    // Then
+    assertThat(problem.path()).isEqualTo("facts.orders.needs.regions.link.link_id");
+  }
+
+  @Test
+  void shouldRefuseARowThatLinksAnotherOtherwiseThanThatItself() {
+    // When
+    Problem problem =
+        onlyProblem(
+            "    backfill: owner_repair\n",
+            "    needs:\n      regions:\n        by: { region: area }\n"
+                + "        link: { customer_id: id }\n");
+
+    // Then
+    assertThat(problem.path()).isEqualTo("facts.variants.needs.owner.link.customer_id");
+  }
+
+  @Test
+  void shouldRefuseToCorrectNothing() {
+    assertThat(
+            onlyProblem("facts:\n", "facts:\n  idle:\n    table: warehouse.business.idle\n").path())
+        .isEqualTo("facts.idle");
+  }
+
+  @Test
+  void shouldRefuseTwoSpellingsOfOneColumn() {
+    // When
+    Problem problem =
+        onlyProblem(
+            "customer code: [nfkc, upper]\n",
+            "customer code: [nfkc, upper]\n  other: [lower]\n",
+            "normalize: { number: customer code }",
+            "normalize: { customer: other }");
+
+    // Then
+    assertThat(problem.message())
+        .isEqualTo("customer would be spelled by two rules: other and customer code");
+  }
+}
