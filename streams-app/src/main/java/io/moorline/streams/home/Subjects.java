@@ -1,5 +1,6 @@
 package io.moorline.streams.home;
 
+import io.moorline.rules.normalize.Blank;
 import io.moorline.rules.pipeline.Need;
 import io.moorline.rules.resolve.Link;
 import io.moorline.rules.resolve.Links;
@@ -201,6 +202,7 @@ final class Subjects {
   private static void clearAbsent(Map<String, @Nullable Object> row, List<Need> absent) {
     absent.stream()
         .flatMap(need -> need.by().values().stream())
+        .filter(column -> row.get(column) instanceof String text && Blank.is(text))
         .forEach(column -> row.replace(column, null));
   }
 }

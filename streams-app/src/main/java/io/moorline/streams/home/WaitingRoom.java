@@ -63,7 +63,7 @@ final class WaitingRoom {
 
   /** Whatever of the row waits is not written any more. */
   void leave(String id, Waiting row) {
-    row.outstanding().forEach(reference -> desk.park(reference, new Unsubscribe(id)));
+    row.outstanding().forEach(reference -> unsubscribe(reference, id));
     if (row.setAside()) {
       desk.quarantine().superseded(Quarantines.of(row, "A later version replaced the row."));
     }
@@ -103,12 +103,16 @@ final class WaitingRoom {
   private void replace(String id, Waiting before, Waiting after) {
     before.outstanding().stream()
         .filter(reference -> !after.awaits(reference))
-        .forEach(reference -> desk.park(reference, new Unsubscribe(id)));
+        .forEach(reference -> unsubscribe(reference, id));
     if (before.setAside()) {
       desk.quarantine().superseded(Quarantines.of(before, "A later version replaced the row."));
     }
     openLinks.close(before, after.told());
     rows.remove(id, before);
+  }
+
+  private void unsubscribe(String reference, String id) {
+    desk.park(reference, new Unsubscribe(Subscription.place(home, id)));
   }
 
   private Subscription subscription(Subject subject, Link link) {

@@ -136,7 +136,7 @@ public final class Bench implements Handler {
     if (message instanceof Subscribe subscribe) {
       judge.subscribe(reference, subscribe.subscription());
     } else if (message instanceof Unsubscribe unsubscribe) {
-      judge.unsubscribe(reference, unsubscribe.row());
+      judge.unsubscribe(reference, unsubscribe.place());
     }
   }
 
@@ -144,10 +144,10 @@ public final class Bench implements Handler {
   private void open(String dataset) {
     List<Gate.Opened> opened = gate.opened(dataset, KEYS);
     for (Gate.Opened one : opened) {
-      if (one.row().isEmpty()) {
+      if (one.place().isEmpty()) {
         judge.due(one.reference());
       } else {
-        judge.tell(one.reference(), one.row());
+        judge.tell(one.reference(), one.place());
       }
     }
     if (opened.size() == KEYS && !openGates.contains(dataset)) {

@@ -22,7 +22,7 @@ final class Gate {
   private static final char AFTER_SEPARATOR = SEPARATOR + 1;
 
   /** In no text of a reference key. */
-  private static final char BEFORE_ROW = '\0';
+  private static final char BEFORE_PLACE = '\0';
 
   private final ExistingRows existing;
   private final KeyValueStore<String, byte[]> store;
@@ -38,9 +38,9 @@ final class Gate {
   /**
    * A key that waits at the gate.
    *
-   * @param row which is to be told that the key is missing; empty: it is to be decided
+   * @param place of the row which is to be told that the key is missing; empty: it is to be decided
    */
-  record Opened(String reference, String row) {}
+  record Opened(String reference, String place) {}
 
   boolean isOpen(String reference, Position position) {
     return readTo(dataset(reference)).filter(read -> !position.isAfter(read)).isPresent();
@@ -56,9 +56,10 @@ final class Gate {
   }
 
   /** Remembers the key until the gate opens for the position. More than once does no harm. */
-  void await(String reference, Position position, String row) {
+  void await(String reference, Position position, String place) {
     store.put(
-        id(dataset(reference), position) + SEPARATOR + reference + BEFORE_ROW + row, new byte[0]);
+        id(dataset(reference), position) + SEPARATOR + reference + BEFORE_PLACE + place,
+        new byte[0]);
   }
 
   /** Whether a complete snapshot of the dataset stands before all that follows. */
@@ -89,7 +90,7 @@ final class Gate {
         KeyValue<String, byte[]> next = range.next();
         ids.add(next.key);
         String key = next.key.substring(id(dataset, read).length() + 1);
-        int split = key.indexOf(BEFORE_ROW);
+        int split = key.indexOf(BEFORE_PLACE);
         opened.add(new Opened(key.substring(0, split), key.substring(split + 1)));
       }
     }

@@ -51,7 +51,7 @@ final class Judge {
 
   /** A row begins to wait. */
   void subscribe(String reference, Subscription begins) {
-    Optional<Subscription> before = subscriptions.find(reference, begins.row());
+    Optional<Subscription> before = subscriptions.find(reference, begins.place());
     if (before.filter(same -> same.version().equals(begins.version())).isPresent()) {
       return;
     }
@@ -74,8 +74,8 @@ final class Judge {
   }
 
   /** A row waits no longer, unanswered. */
-  void unsubscribe(String reference, String row) {
-    subscriptions.find(reference, row).ifPresent(gone -> leave(reference, gone));
+  void unsubscribe(String reference, String place) {
+    subscriptions.find(reference, place).ifPresent(gone -> leave(reference, gone));
   }
 
   /** The rows that have the key are not the same any more. */
@@ -101,8 +101,8 @@ final class Judge {
   }
 
   /** It may be certain now that what this row asks for is missing. */
-  void tell(String reference, String row) {
-    subscriptions.find(reference, row).ifPresent(asks -> teller.missing(reference, asks));
+  void tell(String reference, String place) {
+    subscriptions.find(reference, place).ifPresent(asks -> teller.missing(reference, asks));
   }
 
   /** Goes on with a walk that was not finished; true: it is not finished yet. */
@@ -124,7 +124,7 @@ final class Judge {
       end(reference, round.task());
       return false;
     }
-    rounds.put(reference, new Round(round.task(), some.get(some.size() - 1).row()));
+    rounds.put(reference, new Round(round.task(), some.get(some.size() - 1).place()));
     return true;
   }
 

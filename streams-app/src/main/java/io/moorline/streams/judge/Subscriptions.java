@@ -21,24 +21,25 @@ final class Subscriptions {
     this.store = store;
   }
 
-  Optional<Subscription> find(String reference, String row) {
-    return Optional.ofNullable(store.get(id(reference, row)));
+  Optional<Subscription> find(String reference, String place) {
+    return Optional.ofNullable(store.get(id(reference, place)));
   }
 
   void put(String reference, Subscription subscription) {
-    store.put(id(reference, subscription.row()), subscription);
+    store.put(id(reference, subscription.place()), subscription);
   }
 
   void remove(String reference, Subscription subscription) {
-    store.delete(id(reference, subscription.row()));
+    store.delete(id(reference, subscription.place()));
   }
 
-  /** Some of the rows that wait for the key, in order of their ids. */
-  List<Subscription> after(String reference, String row, int limit) {
+  /** Some of the rows that wait for the key, in order of their places. */
+  List<Subscription> after(String reference, String place, int limit) {
     List<Subscription> some = new ArrayList<>();
     try (KeyValueIterator<String, Subscription> range =
         store.range(
-            id(reference, row) + (row.isEmpty() ? "" : SEPARATOR), reference + AFTER_SEPARATOR)) {
+            id(reference, place) + (place.isEmpty() ? "" : SEPARATOR),
+            reference + AFTER_SEPARATOR)) {
       while (range.hasNext() && some.size() < limit) {
         some.add(range.next().value);
       }
@@ -46,7 +47,7 @@ final class Subscriptions {
     return some;
   }
 
-  private static String id(String reference, String row) {
-    return reference + SEPARATOR + row;
+  private static String id(String reference, String place) {
+    return reference + SEPARATOR + place;
   }
 }

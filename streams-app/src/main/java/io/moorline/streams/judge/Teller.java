@@ -49,7 +49,7 @@ final class Teller {
     if (gate.isOpen(reference, asks.gate())) {
       answer(reference, asks, new Missing<>());
     } else {
-      gate.await(reference, asks.gate(), asks.row());
+      gate.await(reference, asks.gate(), asks.place());
     }
   }
 }

@@ -3,12 +3,12 @@ package io.moorline.streams.message;
 /** What a row's home tells the judge of a reference key. */
 public sealed interface ParkMessage extends Message {
 
-  /** The row waits no longer: a newer version replaced it, or it was deleted. */
-  record Unsubscribe(String row) implements ParkMessage {
+  /** The row of that place waits no longer: a newer version replaced it, or it was deleted. */
+  record Unsubscribe(String place) implements ParkMessage {
 
     @Override
     public byte[] toBytes() {
-      return new Out().flag(false).text(row).toBytes();
+      return new Out().flag(false).text(place).toBytes();
     }
   }
 

@@ -51,6 +51,15 @@ public record Subscription(
         home, row, version, derives, tell, gate, time, attributes, columns, notBefore, origin);
   }
 
+  /** Where the row waits: the ids of two homes may be the same. */
+  public static String place(int home, String row) {
+    return Integer.toString(home) + '|' + row;
+  }
+
+  public String place() {
+    return place(home, row);
+  }
+
   public Contribution contribution() {
     return new Contribution(origin.database(), version, row);
   }

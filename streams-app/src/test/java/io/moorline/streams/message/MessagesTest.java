@@ -68,7 +68,7 @@ class MessagesTest {
         of(new ReferenceRow(POSITION, null, null), ReferenceRow::read),
         of(Existing.NONE.with("a", ENTRY).with("b", ENTRY), Existing::read),
         of(new Subscribe(SUBSCRIPTION), ParkMessage::read),
-        of(new Unsubscribe("detail|x"), ParkMessage::read),
+        of(new Unsubscribe("0|detail|x"), ParkMessage::read),
         of(SUBSCRIPTION, Subscription::read),
         of(new Answer("r", POSITION, "plan|P1", new Linked<>(ENTRY)), Answer::read),
         of(new Answer("r", POSITION, "k", new Underivable<>(Set.of("a", "b"))), Answer::read),
