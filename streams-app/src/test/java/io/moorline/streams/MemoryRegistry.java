@@ -6,7 +6,7 @@ import java.util.List;
 import org.apache.avro.Schema;
 
 /** A schema registry for tests without a server. */
-final class MemoryRegistry implements SchemaRegistry {
+public final class MemoryRegistry implements SchemaRegistry {
 
   private final List<Schema> schemas = new ArrayList<>();
 

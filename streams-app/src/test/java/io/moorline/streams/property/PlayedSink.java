@@ -1,0 +1,173 @@
+package io.moorline.streams.property;
+
+import io.moorline.rules.pipeline.Need;
+import io.moorline.schemas.Captured.Op;
+import io.moorline.schemas.ChangeSchema;
+import io.moorline.schemas.RowChange;
+import io.moorline.schemas.RowChange.Intent;
+import io.moorline.schemas.RowChange.Reliance;
+import io.moorline.schemas.WireFormat;
+import io.moorline.schemas.message.HandBack;
+import io.moorline.streams.model.DatasetModel;
+import io.moorline.streams.model.Model;
+import io.moorline.streams.property.Queues.Reader;
+import io.moorline.streams.property.Warehouse.Change;
+import io.moorline.streams.property.Warehouse.Mirrored;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The sink as far as the protocol sees it: a batch is one transaction, references come first. */
+final class PlayedSink {
+
+  /** Where a change came from and what it says. */
+  record Arrived(DatasetModel about, RowChange change, byte[] bytes) {}
+
+  private final Model model;
+  private final WireFormat wire;
+  private final Queues queues;
+  private final Warehouse warehouse;
+  private final Watch watch;
+  private final List<String> order;
+  private int handedBack;
+
+  PlayedSink(Model model, WireFormat wire, Queues queues, Warehouse warehouse, Watch watch) {
+    this.model = model;
+    this.wire = wire;
+    this.queues = queues;
+    this.warehouse = warehouse;
+    this.watch = watch;
+    this.order = model.datasets().stream().map(DatasetModel::id).toList();
+  }
+
+  /** Takes up to so many records of each of these partitions. */
+  void batch(List<Reader> partitions, int most) {
+    List<Arrived> batch = new ArrayList<>();
+    for (Reader partition : partitions) {
+      for (int i = 0; i < most && partition.hasNext(); i++) {
+        batch.add(arrived(partition));
+      }
+    }
+    batch.sort(
+        Comparator.<Arrived>comparingInt(one -> order.indexOf(one.about().id()))
+            .thenComparing(one -> one.change().intent()));
+    batch.forEach(this::write);
+  }
+
+  private Arrived arrived(Reader partition) {
+    DatasetModel about =
+        model.datasets().stream()
+            .filter(dataset -> dataset.changes().topic().name().equals(partition.topic()))
+            .findFirst()
+            .orElseThrow();
+    byte[] bytes = partition.read().value();
+    return new Arrived(about, ChangeSchema.read(wire.read(bytes)), bytes);
+  }
+
+  private void write(Arrived arrived) {
+    Optional<Reliance> vanished = vanished(arrived);
+    if (vanished.isPresent()) {
+      watch.handedBack(arrived, vanished.get());
+      handBack(arrived, vanished.get());
+      return;
+    }
+    watch.written(arrived);
+    if (arrived.change().intent() == Intent.UPSERT) {
+      upsert(arrived);
+    } else {
+      reference(arrived);
+    }
+  }
+
+  private Optional<Reliance> vanished(Arrived arrived) {
+    for (Need need : arrived.about().dataset().needs()) {
+      String reference = model.pipeline().reference(need).id();
+      Optional<Reliance> relied =
+          arrived.change().relies().stream()
+              .filter(reliance -> reliance.reference().equals(reference))
+              .findFirst();
+      if (relied.isPresent() && points(arrived, need) && target(arrived, need) == null) {
+        return relied;
+      }
+    }
+    return Optional.empty();
+  }
+
+  static boolean points(Arrived arrived, Need need) {
+    return need.by().values().stream().noneMatch(own -> arrived.change().row().get(own) == null);
+  }
+
+  @Nullable Map<String, @Nullable Object> target(Arrived arrived, Need need) {
+    Map<String, @Nullable Object> key = new LinkedHashMap<>();
+    need.by().forEach((column, own) -> key.put(column, arrived.change().row().get(own)));
+    return warehouse.spelled(model.pipeline().reference(need).id(), key);
+  }
+
+  private void upsert(Arrived arrived) {
+    RowChange change = arrived.change();
+    Map<String, Mirrored> mirror = warehouse.mirror(arrived.about().id());
+    String id = change.row().get("id").toString();
+    Mirrored before = mirror.get(id);
+    if (before == null || change.position().isAfter(before.position())) {
+      mirror.put(id, new Mirrored(change.position(), change.row()));
+    }
+  }
+
+  private void reference(Arrived arrived) {
+    String dataset = arrived.about().id();
+    RowChange change = arrived.change();
+    Map<String, @Nullable Object> there = warehouse.spelled(dataset, change.row());
+    if (change.intent() == Intent.INSERT_MISSING && there == null) {
+      warehouse.commit(List.of(new Change(Op.CREATE, dataset, inserted(dataset, change))));
+    } else if (change.intent() == Intent.FILL_DERIVED && there != null && derived(there)) {
+      fill(dataset, there, change);
+    } else if (change.intent() == Intent.FILL_NULL && there != null) {
+      fill(dataset, there, change);
+    }
+  }
+
+  private Map<String, @Nullable Object> inserted(String dataset, RowChange change) {
+    Map<String, @Nullable Object> row = new LinkedHashMap<>();
+    warehouse.table(dataset).columns().forEach(column -> row.put(column.name(), null));
+    row.putAll(change.row());
+    if (row.containsKey("id")) {
+      row.put("id", warehouse.nextSurrogate());
+    }
+    return row;
+  }
+
+  private void fill(String dataset, Map<String, @Nullable Object> there, RowChange change) {
+    Map<String, @Nullable Object> filled = new LinkedHashMap<>(there);
+    change.row().forEach(filled::putIfAbsent);
+    if (!filled.equals(there)) {
+      warehouse.commit(List.of(new Change(Op.UPDATE, dataset, filled)));
+    }
+  }
+
+  static boolean derived(Map<String, @Nullable Object> row) {
+    return "auto_derived".equals(row.get("_source"))
+        && Boolean.TRUE.equals(row.get("_needs_review"));
+  }
+
+  private void handBack(Arrived arrived, Reliance vanished) {
+    HandBack handBack =
+        HandBack.newBuilder()
+            .setId("sink|" + ++handedBack)
+            .setTableId(arrived.about().id())
+            .setReference(vanished.reference())
+            .setReferenceKey(vanished.key())
+            .setNotBefore(vanished.position().text())
+            .setChange(ByteBuffer.wrap(arrived.bytes()))
+            .build();
+    queues.append(
+        model.topics().handbacks().name(),
+        arrived.change().origin().partition(),
+        new byte[0],
+        wire.write(WireFormat.valueSubject(model.topics().handbacks()), handBack));
+  }
+}

@@ -1,0 +1,95 @@
+package io.moorline.streams.property;
+
+import io.moorline.rules.resolve.Link;
+import io.moorline.schemas.CdcSchema;
+import io.moorline.schemas.ChangeSchema;
+import io.moorline.streams.home.HomeStores;
+import io.moorline.streams.message.Derivation;
+import io.moorline.streams.message.Waiting;
+import io.moorline.streams.model.DatasetModel;
+import io.moorline.streams.model.ReferenceModel;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row that waits at home, read.
+ *
+ * @param home the partition
+ * @param row as it was captured, derived or handed back
+ */
+record Waits(
+    int home, String id, Waiting waiting, DatasetModel about, Map<String, @Nullable Object> row) {
+
+  static List<Waits> in(World world) {
+    List<Waits> all = new ArrayList<>();
+    for (Task home : world.homes()) {
+      MapStore<Waiting> store = home.store(HomeStores.WAITING);
+      store.content().forEach((id, row) -> all.add(read(world, home.partition(), id, row)));
+    }
+    return all;
+  }
+
+  Set<String> awaited() {
+    return new TreeSet<>(waiting.outstanding());
+  }
+
+  /** The ways in which it points at a key that it awaits. */
+  List<Link> awaiting(World world, String key) {
+    return awaited().contains(key)
+        ? world.links(about, row).stream().filter(link -> link.key().text().equals(key)).toList()
+        : List.of();
+  }
+
+  /** Only a correction in its source helps it. */
+  boolean isRefused() {
+    return "absent".equals(waiting.reason()) || "no_key".equals(waiting.reason());
+  }
+
+  /** It is to become the row of that reference key. */
+  boolean becomes(String key) {
+    return waiting.kind() != Waiting.Kind.CAPTURED
+        && about instanceof ReferenceModel reference
+        && reference.key(row).filter(own -> own.text().equals(key)).isPresent();
+  }
+
+  private static Waits read(World world, int home, String id, Waiting waiting) {
+    DatasetModel about = world.model().dataset(waiting.dataset());
+    return new Waits(home, id, waiting, about, row(world, about, waiting));
+  }
+
+  private static Map<String, @Nullable Object> row(
+      World world, DatasetModel about, Waiting waiting) {
+    return switch (waiting.kind()) {
+      case CAPTURED -> CdcSchema.read(world.wire().read(waiting.value())).row();
+      case DERIVED -> about.captured().parse(Derivation.read(waiting.value()).columns());
+      case HANDED_BACK -> handedBack(world, waiting.value());
+      case CLAIMED -> throw new IllegalStateException("nobody claims anything here");
+    };
+  }
+
+  private static Map<String, @Nullable Object> handedBack(World world, byte[] value) {
+    ByteBuffer change = ((ByteBuffer) world.wire().read(value).get("change")).duplicate();
+    byte[] bytes = new byte[change.remaining()];
+    change.get(bytes);
+    return ChangeSchema.read(world.wire().read(bytes)).row();
+  }
+
+  @Override
+  public String toString() {
+    return "%n%s %s %s of %s-%d %d awaits %s, is %s"
+        .formatted(
+            id,
+            waiting.reason(),
+            waiting.version().text(),
+            waiting.origin().topic(),
+            waiting.origin().partition(),
+            waiting.origin().offset(),
+            awaited(),
+            row);
+  }
+}

@@ -1,0 +1,207 @@
+package io.moorline.streams.property;
+
+import io.moorline.rules.pipeline.Need;
+import io.moorline.rules.resolve.Link;
+import io.moorline.rules.resolve.Links;
+import io.moorline.rules.resolve.ReferenceKey;
+import io.moorline.schemas.RowChange.Reliance;
+import io.moorline.schemas.WireFormat;
+import io.moorline.streams.judge.JudgeStores;
+import io.moorline.streams.message.Derivation;
+import io.moorline.streams.message.Letter;
+import io.moorline.streams.message.Subscription;
+import io.moorline.streams.model.DatasetModel;
+import io.moorline.streams.model.Model;
+import io.moorline.streams.model.ReferenceModel;
+import io.moorline.streams.property.PlayedSink.Arrived;
+import io.moorline.streams.property.Warehouse.Change;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.jspecify.annotations.Nullable;
+
+/** Looks on, and says at once when something must not have happened. */
+final class Watch {
+
+  /** What must never be was. */
+  static final class Violation extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Violation(String what) {
+      super(what);
+    }
+
+    static void unless(boolean holds, String otherwise, Object about) {
+      if (!holds) {
+        throw new Violation(otherwise + ": " + about);
+      }
+    }
+  }
+
+  private final Model model;
+  private final WireFormat wire;
+  private final Warehouse warehouse;
+
+  /** By reference key: the state of the database that its last derivation was decided from. */
+  private final Map<String, Integer> derived = new HashMap<>();
+
+  /** By reference key and column: every value that any row ever offered. */
+  private final Map<String, Map<String, Set<String>>> offered = new HashMap<>();
+
+  private final Map<String, GenericRecord> aside = new HashMap<>();
+  private int seen;
+  private boolean replayed;
+
+  Watch(Model model, WireFormat wire, Warehouse warehouse) {
+    this.model = model;
+    this.wire = wire;
+    this.warehouse = warehouse;
+  }
+
+  /** All that was committed since the last time. */
+  void look() {
+    while (seen < warehouse.now()) {
+      for (Change change : warehouse.transaction(++seen)) {
+        offers(change.dataset(), change.row());
+      }
+    }
+  }
+
+  /** From now on references that went long ago may seem to come and go once more. */
+  void referencesAreReplayed() {
+    replayed = true;
+  }
+
+  /** A record leaves a task. */
+  void sent(String topic, byte @Nullable [] value, Task from) {
+    if (topic.equals(model.topics().derived().name())) {
+      derivedBy(wire.read(value), from);
+    } else if (topic.equals(Letter.DERIVATIONS)) {
+      offers(Derivation.read(value));
+    } else if (topic.equals(model.topics().quarantine().name())) {
+      setAside(wire.read(value));
+    }
+  }
+
+  /** Nothing is written before its references. */
+  void written(Arrived arrived) {
+    for (Need need : arrived.about().dataset().needs()) {
+      boolean points = PlayedSink.points(arrived, need);
+      String reference = model.pipeline().reference(need).id();
+      if (points && warehouse.spelled(reference, key(arrived, need)) == null) {
+        throw new Violation(
+            arrived.change().intent()
+                + " of "
+                + arrived.about().id()
+                + " "
+                + arrived.change().row()
+                + " is written before "
+                + reference);
+      }
+    }
+  }
+
+  void handedBack(Arrived arrived, Reliance vanished) {
+    String key = vanished.reference() + "|" + vanished.key();
+    if (!warehouse.everExisted(key)) {
+      throw new Violation(
+          "a change of " + arrived.about().id() + " relies on " + key + ", which never was");
+    }
+  }
+
+  boolean everAsked(String key) {
+    return offered.containsKey(key);
+  }
+
+  Set<String> offered(String key, String column) {
+    return offered.getOrDefault(key, Map.of()).getOrDefault(column, Set.of());
+  }
+
+  /** Ids of the records that are set aside. */
+  List<String> aside() {
+    return aside.entrySet().stream()
+        .filter(entry -> entry.getValue().get("state").toString().equals("OPEN"))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private void derivedBy(GenericRecord notice, Task judge) {
+    String key = notice.get("reference") + "|" + notice.get("key");
+    int from = earliestAsking(key, judge);
+    if (!warehouse.wasMissing(key, from, warehouse.now())) {
+      throw new Violation(key + " is derived although it was there since transaction " + from);
+    }
+    Integer before = derived.put(key, from);
+    if (before != null && !replayed && !warehouse.vanished(key, before, warehouse.now())) {
+      throw new Violation(key + " is derived twice");
+    }
+  }
+
+  private static int earliestAsking(String key, Task judge) {
+    MapStore<Subscription> store = judge.store(JudgeStores.SUBSCRIPTIONS);
+    List<Integer> asking = new ArrayList<>();
+    try (KeyValueIterator<String, Subscription> all = store.range(key + "\0", key + "\1")) {
+      while (all.hasNext()) {
+        KeyValue<String, Subscription> next = all.next();
+        if (next.value.derives()) {
+          asking.add(Warehouse.transactionOf(next.value.gate()));
+        }
+      }
+    }
+    return asking.stream()
+        .min(Integer::compare)
+        .orElseThrow(() -> new Violation(key + " is derived and nobody asks for it"));
+  }
+
+  private void setAside(GenericRecord record) {
+    String reason = record.get("reason").toString();
+    if (reason.equals("failed") || reason.equals("malformed")) {
+      throw new Violation(reason + ": " + record.get("detail"));
+    }
+    aside.put(record.get("id").toString(), record);
+  }
+
+  private void offers(Derivation derivation) {
+    ReferenceModel reference = model.reference(ReferenceKey.parse(derivation.key()).reference());
+    offers(reference.id(), reference.captured().parse(derivation.columns()));
+  }
+
+  private void offers(String dataset, Map<String, @Nullable Object> row) {
+    DatasetModel about = model.dataset(dataset);
+    for (Link link :
+        Links.of(model.pipeline(), about.dataset(), about.captured().texts(row)).links()) {
+      Map<String, Set<String>> columns =
+          offered.computeIfAbsent(link.key().text(), key -> new HashMap<>());
+      Stream.of(link.attributes(), link.fills())
+          .flatMap(some -> some.entrySet().stream())
+          .forEach(
+              one ->
+                  columns
+                      .computeIfAbsent(one.getKey(), same -> new HashSet<>())
+                      .add(one.getValue()));
+      ReferenceModel reference = model.reference(link.key().reference());
+      offers(reference.id(), implied(reference, link));
+    }
+  }
+
+  /** What would be derived from that row alone offers something itself. */
+  private static Map<String, @Nullable Object> implied(ReferenceModel reference, Link link) {
+    Map<String, String> texts = new HashMap<>(link.attributes());
+    texts.putAll(link.fills());
+    texts.putAll(link.key().columns(reference.dataset()));
+    return reference.captured().parse(texts);
+  }
+
+  private static Map<String, @Nullable Object> key(Arrived arrived, Need need) {
+    Map<String, @Nullable Object> key = new HashMap<>();
+    need.by().forEach((column, own) -> key.put(column, arrived.change().row().get(own)));
+    return key;
+  }
+}
