@@ -10,12 +10,10 @@ import io.moorline.streams.judge.Bench;
 import io.moorline.streams.judge.JudgeStores;
 import io.moorline.streams.message.Anchor;
 import io.moorline.streams.message.Claim;
-import io.moorline.streams.message.HomeKey;
 import io.moorline.streams.message.IndexEntry;
 import io.moorline.streams.message.KeyState;
 import io.moorline.streams.message.Letter;
 import io.moorline.streams.message.Message;
-import io.moorline.streams.message.Partitions;
 import io.moorline.streams.message.ReferenceRow;
 import io.moorline.streams.message.Round;
 import io.moorline.streams.message.Subscription;
@@ -24,24 +22,17 @@ import io.moorline.streams.model.Model;
 import io.moorline.streams.station.Desk;
 import io.moorline.streams.station.Handler;
 import io.moorline.streams.station.Numbers;
-import io.moorline.streams.station.Postman;
 import io.moorline.streams.station.Station;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
-import org.apache.kafka.streams.kstream.Produced;
-import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -54,24 +45,24 @@ import org.apache.kafka.streams.state.Stores;
  *   captured, handed back ─→ home ─── park ──→ judge
  *            ┌─────────────→ home ←─ answers ── judge
  *            └─ derivations ─────────────────── judge ← refkey (existence events, marks)
+ *   home ─ claims ─→ home
  * </pre>
  */
 public final class ResolveTopology {
-
-  private static final Serde<byte[]> BYTES = Serdes.ByteArray();
-  private static final Postman POSTMAN = new Postman();
 
   private final StreamsBuilder builder = new StreamsBuilder();
   private final Model model;
   private final WireFormat wire;
   private final Numbers numbers;
   private final Topics topics;
+  private final Ways ways;
 
   private ResolveTopology(Model model, WireFormat wire, Numbers numbers) {
     this.model = model;
     this.wire = wire;
     this.numbers = numbers;
     this.topics = model.topics();
+    this.ways = new Ways(builder, model.partitions());
   }
 
   public static Topology build(Model model, WireFormat wire, Numbers numbers) {
@@ -91,44 +82,33 @@ public final class ResolveTopology {
     addStores();
 
     KStream<byte[], Letter> arriving =
-        home("resolve-captured", Home::captured, ingest("ingest-captured", model.cdcTopics()))
+        home("resolve-captured", Home::captured, ways.ingest("ingest-captured", model.cdcTopics()))
             .merge(
                 home(
                     "resolve-handbacks",
                     Home::handBacks,
-                    ingest("ingest-handbacks", topics.handbacks().name())),
+                    ways.ingest("ingest-handbacks", topics.handbacks().name())),
                 Named.as("arriving"));
-    KStream<byte[], byte[]> claims = through(Letter.CLAIMS, arriving, ResolveTopology::toHome);
-    KStream<byte[], byte[]> parked = through(Letter.PARK, arriving, ResolveTopology::byHash);
+    KStream<byte[], byte[]> claims = ways.toHome(Letter.CLAIMS, arriving);
+    KStream<byte[], byte[]> parked = ways.toJudge(Letter.PARK, arriving);
 
     KStream<byte[], Letter> judged =
         judge(
             parked.merge(
-                ingest("ingest-refkey", topics.refkey().name()), Named.as("before-judge")));
-    KStream<byte[], byte[]> answers = through(Letter.ANSWERS, judged, ResolveTopology::toHome);
-    KStream<byte[], byte[]> derivations =
-        through(Letter.DERIVATIONS, judged, ResolveTopology::toHome);
+                ways.ingest("ingest-refkey", topics.refkey().name()), Named.as("before-judge")));
+    KStream<byte[], byte[]> answers = ways.toHome(Letter.ANSWERS, judged);
+    KStream<byte[], byte[]> derivations = ways.toHome(Letter.DERIVATIONS, judged);
 
     KStream<byte[], Letter> returning =
         home("settle-answers", Home::answers, answers)
             .merge(home("resolve-derivations", Home::derivations, derivations), Named.as("settled"))
             .merge(home("resolve-claims", Home::claims, claims), Named.as("returning"));
-    backTo(Letter.PARK, returning);
+    ways.backToJudge(Letter.PARK, returning);
 
-    egress("egress-arriving", arriving);
-    egress("egress-returning", returning);
-    egress("egress-judged", judged);
+    ways.egress("egress-arriving", arriving);
+    ways.egress("egress-returning", returning);
+    ways.egress("egress-judged", judged);
     return builder.build();
-  }
-
-  private KStream<byte[], byte[]> ingest(String name, List<String> from) {
-    return builder.stream(
-        from,
-        Consumed.with(BYTES, BYTES).withName(name).withOffsetResetPolicy(AutoOffsetReset.none()));
-  }
-
-  private KStream<byte[], byte[]> ingest(String name, String topic) {
-    return ingest(name, List.of(topic));
   }
 
   private KStream<byte[], Letter> home(
@@ -158,62 +138,6 @@ public final class ResolveTopology {
     return () -> new Station(context -> new Desk(context, model, wire, numbers), handler);
   }
 
-  /** A way between home and judge: Streams' own topic, emptied as it is read. */
-  private KStream<byte[], byte[]> through(
-      String way, KStream<byte[], Letter> letters, StreamPartitioner<byte[], byte[]> partitioner) {
-    return pick(way, letters)
-        .repartition(
-            Repartitioned.with(BYTES, BYTES)
-                .withName(way)
-                .withNumberOfPartitions(model.partitions())
-                .withStreamPartitioner(partitioner));
-  }
-
-  /**
-   * The second entrance to a way that was laid before: the flow is a circle, the builder is not.
-   */
-  private void backTo(String way, KStream<byte[], Letter> letters) {
-    pick("back-to-" + way, letters, way)
-        .to(
-            way + "-repartition",
-            Produced.with(BYTES, BYTES, (StreamPartitioner<byte[], byte[]>) ResolveTopology::byHash)
-                .withName("return-to-" + way));
-  }
-
-  private KStream<byte[], byte[]> pick(String way, KStream<byte[], Letter> letters) {
-    return pick("to-" + way, letters, way);
-  }
-
-  private KStream<byte[], byte[]> pick(String name, KStream<byte[], Letter> letters, String way) {
-    return letters
-        .filter((key, letter) -> letter.isFor(way), Named.as(name))
-        .mapValues(Letter::value, Named.as(name + "-open"));
-  }
-
-  private void egress(String name, KStream<byte[], Letter> letters) {
-    letters
-        .filter((key, letter) -> letter.leaves(), Named.as(name + "-pick"))
-        .to(POSTMAN, Produced.with(BYTES, letters(), POSTMAN).withName(name));
-  }
-
-  private static Serde<Letter> letters() {
-    return Serdes.serdeFrom(
-        (topic, letter) -> letter.value(),
-        (topic, bytes) -> {
-          throw new UnsupportedOperationException("letters are opened before they are read");
-        });
-  }
-
-  private static Optional<Set<Integer>> byHash(
-      String topic, byte[] key, byte[] value, int partitions) {
-    return Optional.of(Set.of(new Partitions(partitions).of(key)));
-  }
-
-  private static Optional<Set<Integer>> toHome(
-      String topic, byte[] key, byte[] value, int partitions) {
-    return Optional.of(Set.of(HomeKey.home(key)));
-  }
-
   private void addStores() {
     Serde<String> text = Serdes.String();
     Stream.of(
@@ -221,10 +145,10 @@ public final class ResolveTopology {
             onDisk(HomeStores.WAITING, Message.serde(Waiting::read)),
             onDisk(HomeStores.CLAIMS, Message.serde(Claim::read)),
             onDisk(HomeStores.ANCHORS, Message.serde(Anchor::read)),
-            onDisk(JudgeStores.EXISTING, BYTES),
+            onDisk(JudgeStores.EXISTING, Serdes.ByteArray()),
             onDisk(JudgeStores.SUBSCRIPTIONS, Message.serde(Subscription::read)),
             onDisk(JudgeStores.KEYS, Message.serde(KeyState::read)),
-            onDisk(JudgeStores.GATE, BYTES),
+            onDisk(JudgeStores.GATE, Serdes.ByteArray()),
             Stores.keyValueStoreBuilder(
                 Stores.inMemoryKeyValueStore(JudgeStores.ROUNDS), text, Message.serde(Round::read)))
         .forEach(builder::addStateStore);
