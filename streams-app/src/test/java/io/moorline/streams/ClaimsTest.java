@@ -185,6 +185,28 @@ class ClaimsTest {
   }
 
   @Test
+  void shouldDeriveWhatIsClaimedWhereTheNeedSaysSo() {
+    // When
+    harness.commit(
+        insert("product", "id", 1L),
+        insert("variant", "id", "a", "product_id", 1L, "maker_code", "m1"),
+        insert("variant", "id", "b", "product_id", 1L, "maker_code", "M1", "maker_title", "One"));
+    harness.settle();
+
+    // Then
+    assertThat(harness.database().rowsOf("maker"))
+        .singleElement()
+        .satisfies(
+            maker -> {
+              assertThat(maker).containsEntry("code", "M1").containsEntry("title", "One");
+              assertThat(harness.database().row("product", 1L))
+                  .containsEntry("maker_id", maker.get("id"));
+            });
+    assertThat(harness.derived()).hasSize(1);
+    assertThat(harness.gauge("moorline.open.links")).isZero();
+  }
+
+  @Test
   void shouldDecideAnewWhenTheLinkIsHandedBack() {
     // Given
     harness.commit(

@@ -48,7 +48,7 @@ final class Tables {
               "business",
               "product",
               "id int8, reg_no, registration_id int8, maker_code, maker_id int8, title"),
-          table("business", "variant", "id, product_id int8, registry_no"),
+          table("business", "variant", "id, product_id int8, registry_no, maker_code, maker_title"),
           table("staging", "sale", "id, no, maker, maker_title, maker_parent"),
           table("business", "sale", "no, maker, maker_id int8"),
           table("staging", "import", "id, no, reg_no"),

@@ -10,6 +10,7 @@ import io.moorline.rules.resolve.Verdict.Underivable;
 import io.moorline.schemas.Position;
 import io.moorline.schemas.RowChange.Intent;
 import io.moorline.schemas.RowChange.Origin;
+import io.moorline.streams.message.Anchor.State;
 import io.moorline.streams.message.KeyState.Stage;
 import io.moorline.streams.message.ParkMessage.Subscribe;
 import io.moorline.streams.message.ParkMessage.Unsubscribe;
@@ -19,6 +20,7 @@ import io.moorline.streams.message.Waiting.Told;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -48,6 +50,21 @@ class MessagesTest {
           Set.of("id"),
           null,
           ORIGIN);
+
+  private static final Claim CLAIM =
+      new Claim(
+          "variant.registrations",
+          "r",
+          "a",
+          "product",
+          3,
+          "p",
+          "registration|R1",
+          Map.of("title", "One"),
+          "db",
+          POSITION);
+  private static final Map<String, Optional<String>> COLUMNS =
+      Map.of("id", Optional.of("1"), "registration_id", Optional.empty());
 
   @ParameterizedTest
   @MethodSource("messages")
@@ -85,6 +102,22 @@ class MessagesTest {
             Derivation::read),
         of(state, KeyState::read),
         of(KeyState.NEW, KeyState::read),
+        of(CLAIM, Claim::read),
+        of(CLAIM.takenBack(POSITION), Claim::read),
+        of(Anchor.NONE.with(CLAIM), Anchor::read),
+        of(new Anchor(new State(POSITION, ORIGIN, COLUMNS), Map.of()), Anchor::read),
+        of(
+            new ClaimedLink(
+                "product",
+                "variant.registrations",
+                "variant.registrations",
+                COLUMNS,
+                "registration|R1",
+                Map.of("title", "One"),
+                Map.of("db", POSITION),
+                POSITION,
+                ORIGIN),
+            ClaimedLink::read),
         of(new Share(5, 4, 3, 200), Share::read),
         of(new Round(Task.RECOUNT, "detail|x"), Round::read));
   }
