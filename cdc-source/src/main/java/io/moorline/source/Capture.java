@@ -8,7 +8,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,8 +23,6 @@ final class Capture {
   private static final int MAX_UNEXPLAINED = 5;
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-  private static final Duration SUCCESSOR_SPEAKS = Duration.ofSeconds(10);
-  private static final Duration LISTEN_EVERY = Duration.ofMillis(500);
 
   private final Database database;
   private final CaptureAttempts attempts;
@@ -35,6 +32,7 @@ final class Capture {
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private final Thread thread;
   private volatile @Nullable CaptureAttempt current;
+  private boolean claimed;
 
   Capture(Database database, CaptureAttempts attempts, CaptureStatus status) {
     this.database = database;
@@ -117,15 +115,12 @@ final class Capture {
       if (trouble == Trouble.FATAL || unexplained >= MAX_UNEXPLAINED) {
         throw failure;
       }
-      if (trouble == Trouble.FENCED) {
-        refuseWhenTakenOver(failure);
-      }
       tellAndWait(failure, trouble, pause);
     }
   }
 
   private @Nullable RuntimeException attempt() {
-    try (CaptureAttempt attempt = attempts.begin(instance)) {
+    try (CaptureAttempt attempt = begin()) {
       current = attempt;
       if (!isClosing()) {
         attempt.run();
@@ -142,33 +137,20 @@ final class Capture {
   }
 
   /**
-   * Kafka fences a producer that was too slow just like one that was replaced. A successor says who
-   * it is only a little after it has fenced: to go on before that would fence it in turn.
+   * Claims the capture once, before it fences whoever captured until now. Kafka fences a producer
+   * that was too slow too; the claim tells the two apart.
    */
-  private void refuseWhenTakenOver(RuntimeException failure) throws InterruptedException {
-    long deadline = System.nanoTime() + SUCCESSOR_SPEAKS.toNanos();
-    do {
-      if (isTakenOver()) {
-        throw new UserError(
-            ExitCode.REFUSED,
-            "another process has taken over the capture of database " + database.name(),
-            "Run one cdc-source per pipeline; stop the one that is not wanted.",
-            failure);
-      }
-    } while (!closing.await(LISTEN_EVERY.toMillis(), TimeUnit.MILLISECONDS)
-        && System.nanoTime() < deadline);
-  }
-
-  private boolean isTakenOver() {
-    try {
-      return attempts.committed().filter(s -> !s.instance().equals(instance)).isPresent();
-    } catch (KafkaException e) {
-      log.atDebug()
-          .addKeyValue("database", database.name())
-          .addKeyValue("cause", Causes.summary(e))
-          .log("Cannot see who captures now");
-      return false;
+  private CaptureAttempt begin() throws InterruptedException {
+    if (!claimed) {
+      attempts.claim(instance);
+      claimed = true;
+    } else if (!attempts.isClaimedBy(instance)) {
+      throw new UserError(
+          ExitCode.REFUSED,
+          "another process has taken over the capture of database " + database.name(),
+          "Run one cdc-source per pipeline; stop the one that is not wanted.");
     }
+    return attempts.begin(instance);
   }
 
   private void tellAndWait(RuntimeException failure, Trouble trouble, Duration pause)

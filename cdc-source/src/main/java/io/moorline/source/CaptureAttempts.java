@@ -46,8 +46,13 @@ final class CaptureAttempts {
     this.pace = pace;
   }
 
-  Optional<CaptureState> committed() {
-    return states.read();
+  /** To be the only one from now on; the process that was it ends. */
+  void claim(String instance) {
+    states.claim(instance);
+  }
+
+  boolean isClaimedBy(String instance) {
+    return states.claimant().filter(instance::equals).isPresent();
   }
 
   /** Fences a predecessor, reads how far it came, and makes an engine that goes on from there. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far a database was captured: what Kafka committed together with the records.
  *
- * @param instance the process that wrote it; tells a takeover from a timeout
+ * @param instance the process that wrote it
  * @param epoch counts the snapshots that were begun
  * @param generation the snapshot's place in the log; 0 before its first record
  * @param snapshotDone the snapshot is complete and the log is being read
