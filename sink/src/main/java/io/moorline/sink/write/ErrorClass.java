@@ -32,7 +32,7 @@ enum ErrorClass {
     return switch (state) {
       case "40001", "40P01", "55P03", "0A000" -> RETRY;
       case "42501", "42P01", "42703", "3D000", "3F000" -> CONFIGURATION;
-      case "25006", "57014", "58030", "55006" -> INFRASTRUCTURE;
+      case "25006", "25P03", "57014", "58030", "55006" -> INFRASTRUCTURE;
       case "21000", "44000", "P0001" -> DATA;
       default -> byClass(state.substring(0, 2));
     };

@@ -16,7 +16,8 @@ final class Session implements AutoCloseable {
 
   /**
    * Plans must not follow the statistics of tables that grow from nothing: every join is by index
-   * from a small batch. Times and numbers must read as the log writes them.
+   * from a small batch. Times and numbers must read as the log writes them. A process that is
+   * frozen in a transaction must not keep the fence locked from whoever takes its place.
    */
   private static final String SETTINGS =
       """
@@ -25,6 +26,7 @@ final class Session implements AutoCloseable {
              set_config('enable_hashjoin', 'off', false),
              set_config('enable_mergejoin', 'off', false),
              set_config('jit', 'off', false),
+             set_config('idle_in_transaction_session_timeout', '20s', false),
              set_config('TimeZone', 'UTC', false)\
       """;
 
