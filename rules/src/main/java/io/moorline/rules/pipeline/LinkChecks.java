@@ -56,26 +56,12 @@ final class LinkChecks {
     }
   }
 
+  /** The mode may be a switch in the environment: it may do less than {@code derive} allows. */
   private void checkMode(Dataset dataset, Need need) {
-    String path = Paths.of(dataset, need);
-    switch (need.mode()) {
-      case LINK_ONLY -> checkLinkOnly(dataset, need, path);
-      case FILL_NULL_ONLY -> {
-        if (need.derive().isEmpty()) {
-          problems.add(
-              path + ".mode", "would fill nothing", "Say what under derive, or write link_only.");
-        }
-      }
-      case INSERT_MISSING -> {}
-    }
-  }
-
-  private void checkLinkOnly(Dataset dataset, Need need, String path) {
-    if (!need.derive().isEmpty()) {
-      problems.add(path + ".derive", "mode link_only derives nothing", "Leave it out.");
-    }
-    if (dataset instanceof InPlace && need.link().isEmpty()) {
-      problems.add(path, "would do nothing: it neither derives nor links", "Say link.");
+    boolean idle = need.mode() == Need.Mode.LINK_ONLY && need.link().isEmpty();
+    if (dataset instanceof InPlace && idle) {
+      problems.add(
+          Paths.of(dataset, need), "would do nothing: it neither derives nor links", "Say link.");
     }
   }
 

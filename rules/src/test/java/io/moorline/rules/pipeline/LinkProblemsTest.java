@@ -23,9 +23,6 @@ class LinkProblemsTest {
         "link: { customer_id: id } | link: { owner: id } | link.owner",
         "'link: { customer_id: id }\n        of: { products: { id: product_id } }'"
             + " | 'link: { owner: id }' | link.owner",
-        "'mode: fill_null_only\n        link' | 'mode: link_only\n        link' | derive",
-        "'derive: { name: owner_name, kind: { constant: private }, size: { expression: ''row.owner"
-            + " + \"!\"'' } }' | 'derive: {}' | mode",
       })
   void shouldRefuseTheLink(String right, String wrong, String path) {
     assertThat(onlyProblem(right, wrong).path()).isEqualTo("facts.variants.needs.owner." + path);
