@@ -89,6 +89,9 @@ class InPlaceTest {
         .extracting(RowChange::intent)
         .startsWith(Intent.INSERT_MISSING, Intent.PATCH)
         .hasSizeLessThan(5);
+    assertThat(written)
+        .extracting(change -> change.evidence().backfill())
+        .containsOnly("registration_anchor");
     assertThat(harness.database().row("product", 1L))
         .containsEntry("reg_no", "R1")
         .containsEntry("registration_id", 1001L);

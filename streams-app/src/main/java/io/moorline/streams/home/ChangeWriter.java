@@ -1,5 +1,6 @@
 package io.moorline.streams.home;
 
+import io.moorline.rules.pipeline.InPlace;
 import io.moorline.rules.pipeline.Need;
 import io.moorline.rules.pipeline.Pipeline;
 import io.moorline.rules.resolve.Link;
@@ -103,14 +104,28 @@ final class ChangeWriter {
   }
 
   private Evidence evidence(Subject subject, Optional<String> backfill) {
-    Optional<String> ofDataset =
-        desk.model().dataset(subject.dataset()) instanceof InPlaceModel inPlace
-            ? inPlace.dataset().backfill()
-            : Optional.empty();
     return new Evidence(
-        backfill.or(() -> ofDataset).orElse(pipeline.name()),
+        backfill.or(() -> backfill(subject)).orElse(pipeline.name()),
         pipeline.domain(),
         pipeline.ruleVersion());
+  }
+
+  /** As the dataset says whose row it is; of a derived row, the need that made it necessary. */
+  private Optional<String> backfill(Subject subject) {
+    return pipeline.datasets().stream()
+        .filter(dataset -> dataset.id().equals(subject.origin().dataset()))
+        .findFirst()
+        .flatMap(
+            cause ->
+                cause.needs().stream()
+                    .filter(need -> pipeline.reference(need).id().equals(subject.dataset()))
+                    .flatMap(need -> need.backfill().stream())
+                    .findFirst()
+                    .or(
+                        () ->
+                            cause instanceof InPlace inPlace
+                                ? inPlace.backfill()
+                                : Optional.empty()));
   }
 
   /** The reference's own spelling, so that a foreign key holds whatever a person typed there. */
