@@ -1,5 +1,6 @@
 package io.moorline.demo;
 
+import io.moorline.rules.pipeline.InPlace;
 import io.moorline.rules.pipeline.Need;
 import io.moorline.rules.pipeline.TableName;
 import java.util.Collection;
@@ -23,9 +24,18 @@ final class Conditions {
     return allNull(need.by().values());
   }
 
-  /** A link of their own that is still to be filled. */
-  static String unlinked(Need need) {
-    return allNull(need.link().keySet()) + " AND NOT " + absent(need);
+  /** A link of their own is still to be filled, and is not listed as one that cannot be. */
+  static String unlinked(InPlace dataset, Need need) {
+    return allNull(need.link().keySet())
+        + " AND NOT "
+        + absent(need)
+        + " AND NOT EXISTS (SELECT FROM moorline.open_link open WHERE open.dataset = "
+        + literal(dataset.id())
+        + " AND open.reference_key = concat_ws('|', "
+        + need.by().values().stream()
+            .map(column -> "row." + quoted(column))
+            .collect(Collectors.joining(", "))
+        + "))";
   }
 
   static String exists(Need need, TableName reference) {

@@ -34,7 +34,7 @@ public final class Counts implements AutoCloseable {
   /** With whom Moorline has nothing to do any more, unless something else changes. */
   long settled() throws SQLException {
     long pending = unlinked();
-    return mirrored() + quarantinedFacts() + Math.max(0, inPlace() - pending);
+    return mirrored() + quarantinedFacts() + inPlace() - pending;
   }
 
   long derived() throws SQLException {
@@ -87,14 +87,15 @@ public final class Counts implements AutoCloseable {
     for (InPlace dataset : pipeline.inPlace().values()) {
       for (Need need : dataset.needs()) {
         if (need.of().isEmpty() && !need.link().isEmpty()) {
-          rows += count(dataset.table(), Conditions.unlinked(need));
+          rows += count(dataset.table(), Conditions.unlinked(dataset, need));
         }
       }
     }
-    return Math.max(0, rows - listedLinks());
+    return rows;
   }
 
-  Figures figures(long lag, Map<String, Long> oddities, double seconds) throws SQLException {
+  /** All of it at once. */
+  public Figures figures(long lag, Map<String, Long> oddities, double seconds) throws SQLException {
     return new Figures(
         facts(),
         derived(),

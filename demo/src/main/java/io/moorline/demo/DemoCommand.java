@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  moorline demo",
       "  moorline demo --once --rows 20000 -o json",
+      "  moorline demo --example registration-anchor",
       "  moorline demo --rows 1000000 --data-dir /tmp/annuity"
     })
 final class DemoCommand implements Callable<Integer> {

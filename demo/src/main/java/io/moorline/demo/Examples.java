@@ -2,6 +2,7 @@ package io.moorline.demo;
 
 import io.moorline.demo.annuity.Annuity;
 import io.moorline.demo.example.Example;
+import io.moorline.demo.registration.Registration;
 import io.moorline.runtime.ExitCode;
 import io.moorline.runtime.UserError;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.stream.Collectors;
 /** All examples, in the order in which they are worth a look. */
 final class Examples {
 
-  static final List<Example> ALL = List.of(Annuity.EXAMPLE);
+  static final List<Example> ALL = List.of(Annuity.EXAMPLE, Registration.EXAMPLE);
 
   private Examples() {}
 

@@ -17,7 +17,7 @@ import java.util.Map;
  * @param changeLog entries of the change_log
  * @param oddities how often each oddity of the example occurs, by its name
  */
-record Figures(
+public record Figures(
     long facts,
     long derived,
     long parked,

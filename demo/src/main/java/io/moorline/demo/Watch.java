@@ -43,8 +43,13 @@ final class Watch implements AutoCloseable {
 
   /** Loads everything; present: the exit code of who stopped it before all was written. */
   Optional<Integer> untilWritten() throws SQLException {
+    // What people entered before is known before more comes, as where all runs for long.
+    Optional<Integer> stopped = untilQuiet();
+    if (stopped.isPresent()) {
+      return stopped;
+    }
     load.start();
-    Optional<Integer> stopped = until(load.loaded()::isDone);
+    stopped = until(load.loaded()::isDone);
     if (stopped.isPresent()) {
       return stopped;
     }

@@ -1,17 +1,11 @@
 package io.moorline.system;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The tables of {@code docs/reliability.md}: fault by fault, which test shows it. */
 record FaultTable(List<Fault> faults) {
@@ -23,13 +17,12 @@ record FaultTable(List<Fault> faults) {
     boolean isAnswered() {
       return shownBy.startsWith("cannot occur: ")
           || shownBy.startsWith("not shown yet")
-          || TEST.matcher(shownBy).lookingAt();
+          || NamedTest.opens(shownBy);
     }
   }
 
   private static final Pattern LINE =
       Pattern.compile("(?m)^\\| (\\d+) \\| [^|]+ \\| [^|]+ \\| ([^|]+) \\|$");
-  private static final Pattern TEST = Pattern.compile("`([\\w-]+):(\\w+)#(\\w+)`");
 
   static FaultTable read(String markdown) {
     return new FaultTable(
@@ -50,39 +43,11 @@ record FaultTable(List<Fault> faults) {
       if (!fault.isAnswered()) {
         problems.add(fault.number() + " names neither a test nor a reason");
       }
-      TEST.matcher(fault.shownBy())
-          .results()
-          .filter(test -> !exists(checkout, test))
-          .forEach(test -> problems.add(fault.number() + ": there is no " + test.group()));
+      NamedTest.in(fault.shownBy()).stream()
+          .filter(test -> !test.existsIn(checkout))
+          .forEach(test -> problems.add(fault.number() + ": there is no " + test));
     }
     missing.forEach(number -> problems.add(number + " is missing"));
     return problems;
-  }
-
-  private static boolean exists(Path checkout, MatchResult test) {
-    Path sources = checkout.resolve(test.group(1)).resolve("src/test/java");
-    return source(sources, test.group(2) + ".java")
-        .filter(source -> hasTest(source, test.group(3)))
-        .isPresent();
-  }
-
-  private static Optional<String> source(Path directory, String name) {
-    if (!Files.isDirectory(directory)) {
-      return Optional.empty();
-    }
-    try (Stream<Path> files = Files.walk(directory)) {
-      Optional<Path> found = files.filter(file -> file.endsWith(name)).findFirst();
-      return found.isPresent() ? Optional.of(Files.readString(found.get())) : Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** A method that JUnit runs: the next one after an annotation that says so. */
-  private static boolean hasTest(String source, String method) {
-    return Pattern.compile(
-            "(?s)@(Test|ParameterizedTest)\\b((?!\\bvoid\\b).)*\\bvoid " + method + "\\(")
-        .matcher(source)
-        .find();
   }
 }

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.moorline.cli.Setup;
+import io.moorline.demo.annuity.Annuity;
+import io.moorline.demo.example.Example;
 import io.moorline.devstack.EmbeddedStack;
 import io.moorline.rules.pipeline.Pipeline;
 import io.moorline.runtime.Catalogs;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,37 +34,41 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Assertions;
 
 /**
- * The annuity example on a database and a pipeline of its own, so that tests do not meet: its
- * tables, the pipeline file, and the parts that run.
+ * An example, the annuity one if nothing else is said, on a database and a pipeline of its own, so
+ * that tests do not meet: its tables, the pipeline file, and the parts that run.
  */
 public final class Warehouse implements AutoCloseable {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
-  private static final Path EXAMPLE =
-      Path.of(System.getProperty("moorline.home"), "examples", "annuity-reference-backfill");
+  private static final Path EXAMPLES = Path.of(System.getProperty("moorline.home"), "examples");
 
   /** Every one is checked at once, and was checked for the rows before it. */
   private static final String FOREIGN_KEYS =
       "SELECT DISTINCT condeferrable, convalidated FROM pg_constraint WHERE contype = 'f'";
 
   private final EmbeddedStack stack;
+  private final Example example;
+  private final Map<String, String> choices;
   private final List<Part> running = new ArrayList<>();
   private final List<Sql> connections = new ArrayList<>();
   private final String database;
   private final Path pipelineFile;
   private final Path stateDir;
 
-  private Warehouse(EmbeddedStack stack, String name) {
+  private Warehouse(
+      EmbeddedStack stack, String name, Example example, Map<String, String> choices) {
     this.stack = stack;
+    this.example = example;
+    this.choices = choices;
     this.database = name + "_" + NUMBER.incrementAndGet();
     try {
       this.stateDir = Files.createTempDirectory("moorline-" + database);
       this.pipelineFile = stateDir.resolve("pipeline.yml");
-      String yaml = Files.readString(EXAMPLE.resolve("pipeline.yml"));
+      String yaml = Files.readString(file(example, "pipeline.yml"));
       Files.writeString(
-          pipelineFile, yaml.replace("pipeline: annuity\n", "pipeline: " + database + "\n"));
+          pipelineFile, yaml.replaceFirst("(?m)^pipeline: .*$", "pipeline: " + database));
       stack.postgres().createDatabase(database);
-      sql().run(exampleSchema());
+      sql().run(Files.readString(file(example, "schema.sql")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (SQLException e) {
@@ -71,7 +78,7 @@ public final class Warehouse implements AutoCloseable {
 
   /** The tables stand as their owner made them. */
   public static Warehouse bare(String name) {
-    return new Warehouse(World.stack(), name);
+    return new Warehouse(World.stack(), name, Annuity.EXAMPLE, Map.of());
   }
 
   /** The tables stand, and {@code moorline setup} has run. */
@@ -79,15 +86,23 @@ public final class Warehouse implements AutoCloseable {
     return ready(World.stack(), name);
   }
 
+  /** The same for another example, with the choices that its pipeline file leaves. */
+  public static Warehouse ready(String name, Example example, Map<String, String> choices) {
+    return new Warehouse(World.stack(), name, example, choices).setUp();
+  }
+
   /** The same, on a stack of the test's own. */
   public static Warehouse ready(EmbeddedStack stack, String name) {
-    Warehouse warehouse = new Warehouse(stack, name);
-    Setup.plan(warehouse.pipeline()).forEach(Setup::execute);
-    return warehouse;
+    return new Warehouse(stack, name, Annuity.EXAMPLE, Map.of()).setUp();
+  }
+
+  private Warehouse setUp() {
+    Setup.plan(pipeline()).forEach(Setup::execute);
+    return this;
   }
 
   public static String exampleSchema() throws IOException {
-    return Files.readString(EXAMPLE.resolve("schema.sql"));
+    return Files.readString(file(Annuity.EXAMPLE, "schema.sql"));
   }
 
   public Pipeline pipeline() {
@@ -96,12 +111,13 @@ public final class Warehouse implements AutoCloseable {
 
   /** The variables that the example's pipeline file names. */
   public Map<String, String> environment() {
-    return Map.of(
-        "WAREHOUSE_URL", stack.postgres().jdbcUrl(database),
-        "WAREHOUSE_USER", stack.postgres().user(),
-        "WAREHOUSE_PASSWORD", stack.postgres().password(),
-        "KAFKA_BOOTSTRAP_SERVERS", stack.bootstrapServers(),
-        "SCHEMA_REGISTRY_URL", stack.registryUrl());
+    Map<String, String> variables = new HashMap<>(choices);
+    variables.put(example.variable("URL"), stack.postgres().jdbcUrl(database));
+    variables.put(example.variable("USER"), stack.postgres().user());
+    variables.put(example.variable("PASSWORD"), stack.postgres().password());
+    variables.put("KAFKA_BOOTSTRAP_SERVERS", stack.bootstrapServers());
+    variables.put("SCHEMA_REGISTRY_URL", stack.registryUrl());
+    return variables;
   }
 
   public Path pipelineFile() {
@@ -194,6 +210,10 @@ public final class Warehouse implements AutoCloseable {
     running.add(part);
     part.start();
     return part;
+  }
+
+  private static Path file(Example example, String name) {
+    return EXAMPLES.resolve(example.name()).resolve(name);
   }
 
   private static Catalog catalog(Pipeline pipeline) {

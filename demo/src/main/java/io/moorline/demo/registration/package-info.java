@@ -1,0 +1,5 @@
+/** Rows for the example registration-anchor. */
+@NullMarked
+package io.moorline.demo.registration;
+
+import org.jspecify.annotations.NullMarked;
