@@ -31,7 +31,7 @@ class CaptureLargeIT {
       // Given
       scenario.setUp();
       Process child = scenario.startChild(CapturePace.DEFAULT);
-      await().atMost(Duration.ofSeconds(30)).until(() -> scenario.written("plan") > 0);
+      await().atMost(PATIENCE).until(() -> scenario.written("plan") > 0);
 
       // When
       scenario.execute(

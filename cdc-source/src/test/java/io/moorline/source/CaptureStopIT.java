@@ -25,7 +25,7 @@ class CaptureStopIT {
       Process process = scenario.startChild(SourceMain.class, behindProxy);
       scenario.execute("INSERT INTO staging.规模明细 (id) VALUES (1)");
       await()
-          .atMost(Duration.ofSeconds(40))
+          .atMost(Duration.ofSeconds(90))
           .ignoreExceptions()
           .until(() -> scenario.written("scale") > 0);
 

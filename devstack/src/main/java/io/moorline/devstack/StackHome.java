@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -88,10 +89,18 @@ final class StackHome implements AutoCloseable {
   private static void clearAbandoned(Path parent) throws IOException {
     try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, TEMPORARY + "*")) {
       for (Path directory : found) {
-        if (StackLock.wasTaken(directory)) {
-          clear(directory);
-        }
+        clearIfAbandoned(directory);
       }
+    }
+  }
+
+  private static void clearIfAbandoned(Path directory) throws IOException {
+    try {
+      if (StackLock.wasTaken(directory)) {
+        clear(directory);
+      }
+    } catch (NoSuchFileException e) {
+      // Another stack that starts just now has removed it.
     }
   }
 
