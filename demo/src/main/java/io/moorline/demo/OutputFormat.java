@@ -18,11 +18,11 @@ enum OutputFormat {
           Locale.ROOT,
           """
           facts        %,d captured
-          written      %,d of them
+          written      %,d loaded, or corrected where they stand
           derived      %,d references
           set aside    %,d%s
           late         %,d were set aside and went on when their reference arrived
-          absent       %,d written without one of their keys
+          absent       %,d without one of their keys
           parked       %,d
           open links   %,d
           lag          %,d records
