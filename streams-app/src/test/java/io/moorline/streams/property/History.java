@@ -26,7 +26,7 @@ record History(long seed, List<Long> before, List<Long> steps) {
   }
 
   Graph graph() {
-    return new Graph((int) (seed >> Integer.SIZE), World.PARTITIONS);
+    return Graph.of((int) (seed >> Integer.SIZE), World.PARTITIONS);
   }
 
   History with(List<Long> otherBefore, List<Long> otherSteps) {

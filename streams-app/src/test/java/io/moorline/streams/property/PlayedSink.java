@@ -113,7 +113,8 @@ final class PlayedSink {
     Map<String, Mirrored> mirror = warehouse.mirror(arrived.about().id());
     String id = change.row().get("id").toString();
     Mirrored before = mirror.get(id);
-    if (before == null || change.position().isAfter(before.position())) {
+    // At one position a row may come twice: the second time it is linked.
+    if (before == null || !before.position().isAfter(change.position())) {
       mirror.put(id, new Mirrored(change.position(), change.row()));
     }
   }

@@ -57,6 +57,16 @@ record Waits(
         && reference.key(row).filter(own -> own.text().equals(key)).isPresent();
   }
 
+  /** Rows that were derived from one row share it. */
+  String quarantineId() {
+    return "%s|%s|%d|%d"
+        .formatted(
+            waiting.dataset(),
+            waiting.origin().topic(),
+            waiting.origin().partition(),
+            waiting.origin().offset());
+  }
+
   private static Waits read(World world, int home, String id, Waiting waiting) {
     DatasetModel about = world.model().dataset(waiting.dataset());
     return new Waits(home, id, waiting, about, row(world, about, waiting));

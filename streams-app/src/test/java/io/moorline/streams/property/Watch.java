@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class Watch {
 
   /** What must never be was. */
-  static final class Violation extends RuntimeException {
+  static final class Violation extends AssertionError {
     private static final long serialVersionUID = 1;
 
     Violation(String what) {
