@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,12 +57,15 @@ class PipelineFileTest {
     assertThatThrownBy(() -> PipelineFile.load(latin)).hasMessageEndingWith("not text in UTF-8");
   }
 
+  /** What has a default in the file is not set. */
   private static Optional<String> variable(String name) {
-    return Optional.of(
-        switch (name) {
-          case "WAREHOUSE_URL" -> "jdbc:postgresql://db/warehouse";
-          case "KAFKA_BOOTSTRAP_SERVERS" -> "kafka:9092";
-          default -> "http://registry";
-        });
+    return Optional.ofNullable(
+        Map.of(
+                "WAREHOUSE_URL", "jdbc:postgresql://db/warehouse",
+                "WAREHOUSE_USER", "moorline",
+                "WAREHOUSE_PASSWORD", "secret",
+                "KAFKA_BOOTSTRAP_SERVERS", "kafka:9092",
+                "SCHEMA_REGISTRY_URL", "http://registry")
+            .get(name));
   }
 }
