@@ -36,7 +36,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** A database of its own, a pipeline that captures it, and what arrives in Kafka. */
 final class CaptureScenario implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final EmbeddedStack stack;
   private final String name;
