@@ -161,8 +161,8 @@ class CommandsIT {
   @Test
   void shouldWaitForItsServersAndThenTakeASnapshotOnDemand() throws Exception {
     // Given
-    run("setup", "-f", PIPELINE, "--execute");
-    stack.killPostgres();
+    assertThat(run("setup", "-f", PIPELINE, "--execute").code()).isZero();
+    stack.stopPostgres();
     stack.stopKafka();
     stack.stopRegistry();
     int port = freePort();
