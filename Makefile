@@ -17,7 +17,7 @@ test: ## Run every test on real engines, as CI does
 unit: ## Run the fast tests alone
 	mvn -B test
 
-crash-test: ## Kill everything while the source is written (make crash-test CRASHES=200 SEED=42)
+crash-test: ## Kill, freeze and stop everything while the source is written (make crash-test CRASHES=200 SEED=42)
 	mvn -B -pl system-tests -am verify -Dtest=none -Dit.test=CrashIT \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false \
 	  -Dmoorline.crashes=$(CRASHES) -Dmoorline.seed=$(SEED)

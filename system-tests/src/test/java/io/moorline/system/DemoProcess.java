@@ -23,6 +23,7 @@ public record DemoProcess(Process process, Path out, Path err) {
               List.of(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                   "-XX:TieredStopAtLevel=1",
+                  "-XX:+UseSerialGC",
                   "-Dmoorline.home=" + System.getProperty("moorline.home"),
                   "-cp",
                   System.getProperty("java.class.path"),

@@ -7,6 +7,7 @@ import io.moorline.devstack.StackOptions;
 import io.moorline.system.Seed;
 import io.moorline.system.Sql;
 import io.moorline.system.Warehouse;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class CrashIT {
 
   private static final int CRASHES = Integer.getInteger("moorline.crashes", 20);
-  private static final int FIRST_ROWS = 5_000;
+  private static final int FIRST_ROWS = 10_000;
+  private static final int FIRST_ROWS_PER_PLAN = 100;
 
   /** Pools grow a little with what they did. */
   private static final int SOME_THREADS = 8;
@@ -48,12 +50,13 @@ class CrashIT {
     Set<Long> before = Leaks.children();
     StackOptions options = StackOptions.temporary().withDurable(true).withKafkaApart();
     try (EmbeddedStack stack = EmbeddedStack.start(options);
-        Warehouse warehouse = Warehouse.ready(stack, "crash");
+        Warehouse warehouse = impatient(Warehouse.ready(stack, "crash"));
         Parts parts = new Parts(warehouse, journal)) {
-      crash(stack, warehouse, parts);
       try {
+        Tally tally = crash(stack, warehouse, parts);
         judge(stack, warehouse, parts);
-      } catch (AssertionError e) {
+        assertThat(tally.missed()).as("points that were never hit").isEmpty();
+      } catch (AssertionError | RuntimeException e) {
         throw new AssertionError(e.getMessage() + journal + parts.lastWords(), e);
       }
     }
@@ -62,17 +65,39 @@ class CrashIT {
     assertThat(left).as("child processes").isEmpty();
   }
 
-  private void crash(EmbeddedStack stack, Warehouse warehouse, Parts parts) throws Exception {
+  /** Who is dead is missed soon, so that many can die in little time. */
+  private static Warehouse impatient(Warehouse warehouse) throws IOException {
+    String yaml = Files.readString(warehouse.pipelineFile());
+    Files.writeString(
+        warehouse.pipelineFile(),
+        yaml.replace(
+            "\nkafka:\n",
+            "\n"
+                + "kafka:\n"
+                + "  settings: { session.timeout.ms: \"5000\", heartbeat.interval.ms: \"1000\""
+                + " }\n"));
+    return warehouse;
+  }
+
+  private Tally crash(EmbeddedStack stack, Warehouse warehouse, Parts parts) throws Exception {
     try (Sql sql = warehouse.sql()) {
-      sql.run(History.DDL, "INSERT INTO business.年金计划 (年金计划号) VALUES ('HAND')", firstRows());
+      sql.run(
+          History.DDL,
+          FenceSteps.DDL,
+          "INSERT INTO business.年金计划 (年金计划号) VALUES ('HAND')",
+          firstRows());
     }
-    Parts.ALL.forEach(parts::start);
-    try (Writer writer = new Writer(stack.postgres(), warehouse.database(), random)) {
-      new Killer(stack, parts, writer, random, journal).kill(CRASHES);
+    Victim.PARTS.forEach(parts::start);
+    try (Writer writer = new Writer(stack.postgres(), warehouse.database(), random);
+        Points points = new Points(warehouse, parts, writer)) {
+      Hunter hunter = new Hunter(stack, parts, writer, random, journal);
+      Drills drills = new Drills(parts, points, writer);
+      Tally tally = new Killer(hunter, points, drills, random, journal).end(CRASHES);
       parts.supervise();
       writer.finish();
+      journal.note("the last transaction is committed; " + tally);
+      return tally;
     }
-    journal.note("the last transaction is committed");
   }
 
   private void judge(EmbeddedStack stack, Warehouse warehouse, Parts parts) throws Exception {
@@ -92,7 +117,7 @@ class CrashIT {
       Map<Victim, Long> aged = Leaks.threads(parts);
       parts.stop();
       Leaks.awaitNoConnections(sql);
-      Parts.ALL.forEach(parts::start);
+      Victim.PARTS.forEach(parts::start);
       Rest.await(warehouse.pipeline(), parts);
       assertThat(sql.count(WRITTEN)).isEqualTo(written);
       Map<Victim, Long> fresh = Leaks.threads(parts);
@@ -109,7 +134,7 @@ class CrashIT {
   }
 
   private String firstRows() {
-    FactRows rows = new FactRows("D", random);
+    FactRows rows = new FactRows("D", FIRST_ROWS_PER_PLAN, random);
     return Hand.insertion(
         Stream.generate(() -> rows.next().literals())
             .limit(FIRST_ROWS)

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * Makes the rows of one hand. Plans and portfolios grow with the rows, so that there is always
+ * Makes the rows of one hand. Its plans and portfolios grow with the rows, so that there is always
  * something to derive; the first letter of a code tells what becomes of it.
  */
 final class FactRows {
@@ -20,15 +20,16 @@ final class FactRows {
   private static final String TOGETHER = "T";
 
   private static final int FIRST_PLANS = 20;
-  private static final int ROWS_PER_PLAN = 10;
 
   private final String hand;
+  private final int rowsPerPlan;
   private final Random random;
   private final Spelling spelling;
   private int count;
 
-  FactRows(String hand, Random random) {
+  FactRows(String hand, int rowsPerPlan, Random random) {
     this.hand = hand;
+    this.rowsPerPlan = rowsPerPlan;
     this.random = random;
     this.spelling = new Spelling(random);
   }
@@ -61,12 +62,12 @@ final class FactRows {
   }
 
   String plan() {
-    return spelling.ofCode(code(random.nextInt(FIRST_PLANS + count / ROWS_PER_PLAN)));
+    return spelling.ofCode(code(random.nextInt(plans())));
   }
 
   private FactRow ordinary() {
     count++;
-    int plan = random.nextInt(FIRST_PLANS + count / ROWS_PER_PLAN);
+    int plan = random.nextInt(plans());
     String code = code(plan);
     return new FactRow(
         spelling.of(String.format(Locale.ROOT, "%s%06d", hand, count)),
@@ -76,14 +77,18 @@ final class FactRows {
         attribute("集合计划"),
         attribute("客户 " + plan % 7),
         hand,
-        spelling.ofPadded("F" + plan + "X" + random.nextInt(3)),
+        spelling.ofPadded("F" + hand + plan + "X" + random.nextInt(3)),
         attribute("组合 " + code),
         attribute("权益"),
         BigDecimal.valueOf(random.nextInt(1_000_000), 2).toString());
   }
 
-  private static String code(int plan) {
-    return String.format(Locale.ROOT, "P%04d", plan);
+  private int plans() {
+    return FIRST_PLANS + count / rowsPerPlan;
+  }
+
+  private String code(int plan) {
+    return String.format(Locale.ROOT, "P%s%04d", hand, plan);
   }
 
   private String attribute(String text) {

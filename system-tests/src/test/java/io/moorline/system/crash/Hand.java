@@ -17,6 +17,10 @@ import org.postgresql.copy.CopyIn;
  */
 final class Hand {
 
+  static final String COPY = "COPY staging.规模明细 (" + FactRow.COLUMNS + ") FROM STDIN (FORMAT csv)";
+
+  private static final int ROWS_PER_PLAN = 10;
+
   private final String name;
   private final PostgresEndpoint postgres;
   private final String database;
@@ -36,7 +40,7 @@ final class Hand {
     this.database = database;
     this.random = random;
     this.commitPercent = commitPercent;
-    this.rows = new FactRows(name, random);
+    this.rows = new FactRows(name, ROWS_PER_PLAN, random);
   }
 
   void step() throws SQLException {
@@ -58,10 +62,6 @@ final class Hand {
       connection.commit();
       connection.close();
     }
-  }
-
-  boolean isCopying() {
-    return doing.equals("copying");
   }
 
   @Override
@@ -155,11 +155,7 @@ final class Hand {
 
   private void beginCopy() throws SQLException {
     doing = "copying";
-    copy =
-        connection
-            .unwrap(PGConnection.class)
-            .getCopyAPI()
-            .copyIn("COPY staging.规模明细 (" + FactRow.COLUMNS + ") FROM STDIN (FORMAT csv)");
+    copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
   }
 
   private void copyOn() throws SQLException {

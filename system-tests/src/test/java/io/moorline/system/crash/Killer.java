@@ -1,110 +1,97 @@
 package io.moorline.system.crash;
 
-import io.moorline.devstack.EmbeddedStack;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.function.BooleanSupplier;
 
-/** Ends one process with SIGKILL, at a moment of its choice, and starts it again. */
+/** Does one deed after the other; every one comes once before any comes again. */
 final class Killer {
 
-  private static final List<Moment> ANY_MOMENT =
-      List.of(Moment.RANDOM, Moment.RANDOM, Moment.STARTING, Moment.IN_COPY, Moment.ROWS_WAIT);
+  /** A snapshot is the beginning of a run: longer ones are killed in it more than once. */
+  private static final int ENDS_PER_SNAPSHOT = 50;
 
-  private static final int LONGEST_LIFE_MILLIS = 4_000;
-  private static final int LONGEST_START_MILLIS = 3_000;
-  private static final int LONGEST_DEATH_MILLIS = 1_500;
-
-  /** How long it waits for its moment, in looks; the first also waits for the parts to start. */
-  private static final int LOOKS = 200;
-
-  private static final int FIRST_LOOKS = 2_400;
-
-  private static final int LOOK_MILLIS = 25;
-
-  private final EmbeddedStack stack;
-  private final Parts parts;
-  private final Writer writer;
+  private final Hunter hunter;
+  private final Points points;
+  private final Drills drills;
   private final Random random;
   private final Journal journal;
-  private Victim last = Victim.SOURCE;
-  private int kills;
+  private final Tally tally = new Tally();
 
-  Killer(EmbeddedStack stack, Parts parts, Writer writer, Random random, Journal journal) {
-    this.stack = stack;
-    this.parts = parts;
-    this.writer = writer;
+  Killer(Hunter hunter, Points points, Drills drills, Random random, Journal journal) {
+    this.hunter = hunter;
+    this.points = points;
+    this.drills = drills;
     this.random = random;
     this.journal = journal;
   }
 
-  /** Strikes that often, first when the source has hardly begun. */
-  void kill(int times) {
-    strike(Moment.FIRST_CAPTURE, Victim.SOURCE);
-    while (kills < times) {
-      Moment moment = pick(ANY_MOMENT);
-      strike(moment, moment == Moment.STARTING ? last : pick(List.of(Victim.values())));
+  /** Ends at least that many processes, first the source when it has hardly begun. */
+  Tally end(int times) {
+    for (int end = 0; end < times; end += ENDS_PER_SNAPSHOT) {
+      perform(Deed.IN_SNAPSHOT);
     }
-  }
-
-  private void strike(Moment moment, Victim victim) {
-    boolean came = await(moment);
-    parts.supervise();
-    kills++;
-    journal.note(
-        "kill " + kills + ": " + victim + (came ? " at " : " without ") + moment + "; " + writer);
-    end(victim);
-    writer.letWrite(random.nextInt(LONGEST_DEATH_MILLIS));
-    start(victim);
-    last = victim;
-  }
-
-  /** Returns whether the moment came. */
-  private boolean await(Moment moment) {
-    switch (moment) {
-      case STARTING:
-        writer.letWrite(random.nextInt(LONGEST_START_MILLIS));
-        return true;
-      case FIRST_CAPTURE:
-        return await(() -> tells(Victim.SOURCE, "moorline_events_captured_total"), FIRST_LOOKS);
-      case IN_COPY:
-        return await(writer::isCopying, LOOKS);
-      case ROWS_WAIT:
-        return await(() -> tells(Victim.STREAMS, "moorline_parked_rows"), LOOKS);
-      default:
-        writer.letWrite(random.nextInt(LONGEST_LIFE_MILLIS));
-        return true;
-    }
-  }
-
-  private boolean await(BooleanSupplier condition, int looks) {
-    for (int look = 0; look < looks; look++) {
-      if (condition.getAsBoolean()) {
-        return true;
+    List<Deed> deeds = new ArrayList<>(Deed.quick());
+    Collections.shuffle(deeds, random);
+    while (hunter.ended() < times) {
+      if (deeds.isEmpty()) {
+        deeds.addAll(Deed.quick());
+        deeds.add(Deed.FREEZE_WRITING);
+        Collections.shuffle(deeds, random);
       }
-      writer.letWrite(LOOK_MILLIS);
+      perform(deeds.remove(0));
     }
-    return false;
+    return tally;
   }
 
-  private void end(Victim victim) {
-    switch (victim) {
-      case POSTGRES -> stack.killPostgres();
-      case KAFKA -> stack.killKafka();
-      default -> parts.kill(victim);
-    }
+  private void perform(Deed deed) {
+    journal.note("to do: " + deed);
+    boolean success = deed.isPoint() ? isHit(deed) : isDone(deed);
+    tally.note(deed, success);
+    journal.note(
+        (success ? "done: " : "missed: ") + deed + "; " + hunter.ended() + " ended so far");
   }
 
-  private void start(Victim victim) {
-    switch (victim) {
-      case POSTGRES -> stack.startPostgres();
-      case KAFKA -> stack.startKafka();
-      default -> parts.start(victim);
-    }
+  private boolean isHit(Deed deed) {
+    Victim streams = pick(Victim.STREAMS);
+    Victim sink = pick(Victim.SINKS);
+    return switch (deed) {
+      case IN_SNAPSHOT -> hunter.strikeAt(points.inSnapshot());
+      case IN_COPY -> isHit(Victim.SOURCE, points.inCopy());
+      case AFTER_SOURCE_COMMIT -> isHit(Victim.SOURCE, points.afterSourceCommit());
+      case BEFORE_STREAMS_COMMIT -> isHit(streams, points.beforeStreamsCommit(streams));
+      case AFTER_STREAMS_COMMIT -> isHit(streams, points.afterStreamsCommit(streams));
+      case STREAMS_REBALANCE -> isHitInRebalance(streams);
+      case ROWS_WAIT -> isHit(streams, points.rowsWait(streams));
+      case BEFORE_SINK_COMMIT -> isHit(sink, points.beforeSinkCommit(sink));
+      case AFTER_SINK_COMMIT -> isHit(sink, points.afterSinkCommit());
+      case FREEZE_WRITING -> isHit(sink, points.frozenWriting(sink)) && drills.isBack(sink);
+      default -> isHitInRebalance(sink);
+    };
   }
 
-  private boolean tells(Victim part, String counter) {
-    return parts.metrics(part).sum(counter).orElse(0) > 0;
+  private boolean isHit(Victim part, Point point) {
+    drills.awaitReady(part);
+    return hunter.strikeAt(point);
+  }
+
+  private boolean isHitInRebalance(Victim member) {
+    return isHit(member, points.rebalance(member, () -> hunter.strike(List.of(member.partner()))));
+  }
+
+  /** What needs no luck. */
+  private boolean isDone(Deed deed) {
+    switch (deed) {
+      case KILL_POSTGRES -> hunter.strikeAtRandom(Victim.POSTGRES);
+      case KILL_KAFKA -> hunter.strikeAtRandom(Victim.KAFKA);
+      case KILL_ANY -> hunter.strikeAtRandom(pick(List.of(Victim.values())));
+      case KILL_STARTING -> hunter.strikeAtRandom(hunter.last());
+      case FREEZE -> drills.freeze(List.of(pick(Victim.STREAMS), pick(Victim.SINKS)));
+      case TERMINATE -> hunter.reviveEnded(drills.terminate(pick(Victim.PARTS)));
+      case TERMINATE_AGAIN -> hunter.reviveEnded(drills.terminateAgain(pick(Victim.PARTS)));
+      default -> drills.takeOver();
+    }
+    return true;
   }
 
   private <T> T pick(List<T> choices) {

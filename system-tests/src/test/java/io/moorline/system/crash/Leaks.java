@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.moorline.system.Sql;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -60,10 +61,10 @@ final class Leaks {
 
   /** Of each part. */
   static Map<Victim, Long> threads(Parts parts) {
-    return Parts.ALL.stream()
+    return Victim.PARTS.stream()
         .collect(
             Collectors.toMap(
                 part -> part,
-                part -> (long) parts.metrics(part).sum("jvm_threads_live_threads").orElse(0)));
+                part -> (long) parts.sum(List.of(part), "jvm_threads_live_threads").orElse(0)));
   }
 }

@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The change_log tells the whole life of every row that was written, and each step once. */
+/**
+ * The change_log tells the whole life of every row that was written, the fence that of each
+ * partition.
+ */
 final class LogCheck {
 
   private static final Map<String, String> CHECKS = new LinkedHashMap<>();
@@ -27,6 +30,8 @@ final class LogCheck {
         SELECT after_raw ->> 'topic', after_raw ->> 'partition', after_raw ->> 'offset', count(*)
         FROM moorline.change_log GROUP BY 1, 2, 3 HAVING count(*) > 1\
         """);
+    CHECKS.put("is a batch that does not begin where the one before it ended", FenceSteps.BROKEN);
+    CHECKS.put("is a fence that no batch led to", FenceSteps.ENDS);
     CHECKS.put("is not as its last entry says", last("规模明细", "月度, 流水号", "TRUE"));
     CHECKS.put(
         "is no plan as its last entry says", last("年金计划", "年金计划号", "_source = 'auto_derived'"));

@@ -31,7 +31,7 @@ final class Rest implements Flow {
       Quiet quiet = new Quiet(rest, PATIENCE, System.nanoTime());
       Awaitility.await()
           .pollInterval(LOOK_EVERY)
-          .atMost(PATIENCE.multipliedBy(2))
+          .atMost(PATIENCE.multipliedBy(5))
           .until(() -> quiet.reached(System.nanoTime()));
     }
   }
@@ -55,7 +55,7 @@ final class Rest implements Flow {
   @Override
   public long parked() {
     parts.supervise();
-    return (long) parts.metrics(Victim.STREAMS).sum("moorline_parked_rows").orElse(1);
+    return (long) parts.sum(Victim.STREAMS, "moorline_parked_rows").orElse(1);
   }
 
   @Override

@@ -16,11 +16,14 @@ import java.util.stream.Collectors;
 final class Writer implements AutoCloseable {
 
   private static final long PAUSE_MILLIS = 40;
+  private static final long PAUSE_BETWEEN_COPIES_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
   private final List<Hand> hands;
+  private final Copier copier;
   private final Random random;
   private final ScheduledFuture<?> writing;
+  private long copied = System.nanoTime();
 
   Writer(PostgresEndpoint postgres, String database, Random seeds) {
     this.random = new Random(seeds.nextLong());
@@ -29,6 +32,7 @@ final class Writer implements AutoCloseable {
             new Hand("A", postgres, database, new Random(seeds.nextLong()), 60),
             new Hand("B", postgres, database, new Random(seeds.nextLong()), 20),
             new Hand("C", postgres, database, new Random(seeds.nextLong()), 3));
+    this.copier = new Copier(postgres, database, new Random(seeds.nextLong()));
     this.writing =
         thread.scheduleWithFixedDelay(this::step, 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
   }
@@ -46,8 +50,12 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  boolean isCopying() {
-    return hands.stream().anyMatch(Hand::isCopying);
+  /** Unless it did not long ago. */
+  void copyMuch() {
+    if (System.nanoTime() - copied > PAUSE_BETWEEN_COPIES_NANOS) {
+      copied = System.nanoTime();
+      thread.execute(copier::copy);
+    }
   }
 
   /** Ends all transactions. */
