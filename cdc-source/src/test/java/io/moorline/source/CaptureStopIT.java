@@ -3,8 +3,11 @@ package io.moorline.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.moorline.devstack.Proxy;
+import io.moorline.devstack.Proxy.Fate;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Told to end, a process ends, whatever its servers do. */
@@ -15,8 +18,9 @@ class CaptureStopIT {
   @Test
   void shouldEndAlthoughTheServerNoLongerAnswers() throws Exception {
     int port = SharedStack.get().postgres().port();
+    AtomicBoolean silent = new AtomicBoolean();
     try (CaptureScenario scenario = new CaptureScenario("silent_server");
-        SilentProxy proxy = new SilentProxy(port)) {
+        Proxy proxy = new Proxy(port, (bytes, answer) -> silent.get() ? Fate.SILENCE : Fate.PASS)) {
       // Given
       scenario.setUp();
       String behindProxy =
@@ -30,7 +34,7 @@ class CaptureStopIT {
           .until(() -> scenario.written("scale") > 0);
 
       // When
-      proxy.fallSilent();
+      silent.set(true);
       scenario.execute("INSERT INTO staging.规模明细 (id) VALUES (2)");
       process.destroy();
 
