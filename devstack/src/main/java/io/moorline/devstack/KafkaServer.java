@@ -37,7 +37,7 @@ final class KafkaServer implements Part {
     addresses.freePort(KafkaNode.CONTROLLER);
     ChildProcess child = ChildProcess.start(KafkaNode.NAME, home, log, Signal.KILL, command());
     running = Optional.of(child);
-    if (!Deadline.in(START).await(() -> Ports.isTaken(port) || !child.isAlive()) || !answers()) {
+    if (!Deadline.in(START).await(() -> Ports.answers(port) || !child.isAlive()) || !answers()) {
       throw new StackException("Kafka does not start in " + home + ".", "Its log says why: " + log);
     }
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Free ports on loopback, below the range from which outgoing connections take theirs. */
@@ -20,6 +21,15 @@ final class Ports {
       port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
     } while (isTaken(port));
     return port;
+  }
+
+  /** Whether somebody listens; unlike {@link #isTaken} in nobody's way who is about to. */
+  static boolean answers(int port) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   static boolean isTaken(int port) {
