@@ -5,7 +5,6 @@ import io.debezium.engine.DebeziumEngine.RecordCommitter;
 import io.debezium.engine.RecordChangeEvent;
 import io.moorline.source.Event.Row;
 import io.moorline.source.Event.SnapshotCompleted;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -16,8 +15,6 @@ import org.apache.kafka.connect.source.SourceRecord;
  * before a change that it already has.
  */
 final class AgainHandler implements ChangeConsumer<RecordChangeEvent<SourceRecord>> {
-
-  private static final Duration PAUSE = Duration.ofMillis(100);
 
   private final EventReader reader;
   private final CaptureWriter writer;
@@ -83,11 +80,8 @@ final class AgainHandler implements ChangeConsumer<RecordChangeEvent<SourceRecor
   }
 
   private void awaitLog(long place) throws InterruptedException {
-    while (Long.compareUnsigned(writer.committed().lsn().orElse(0L), place) < 0) {
-      if (closing) {
-        throw new InterruptedException("closing");
-      }
-      Thread.sleep(PAUSE.toMillis());
+    if (!writer.awaitPlace(place, () -> closing)) {
+      throw new InterruptedException("closing");
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ final class CaptureWriter {
 
   /** The name of a table within its database. */
   record TableKey(String schema, String table) {}
+
+  /** How often one who waits sees whether to give up. */
+  private static final long LOOK_UP_MILLIS = 100;
 
   private final CaptureProducer producer;
   private final CaptureStateTopic states;
@@ -65,6 +69,17 @@ final class CaptureWriter {
   /** What Kafka has: safe to read from any thread. */
   CaptureState committed() {
     return committed;
+  }
+
+  /** Waits until Kafka has what the log told up to a place; false: given up before. */
+  synchronized boolean awaitPlace(long place, BooleanSupplier givenUp) throws InterruptedException {
+    while (Long.compareUnsigned(committed.lsn().orElse(0L), place) < 0) {
+      if (givenUp.getAsBoolean()) {
+        return false;
+      }
+      wait(LOOK_UP_MILLIS);
+    }
+    return true;
   }
 
   synchronized boolean inTransaction() {
@@ -231,6 +246,7 @@ final class CaptureWriter {
     producer.send(states.record(state));
     producer.commit();
     committed = state;
+    notifyAll();
     unmarked = null;
     partLimit.reset();
     long rows = tables.values().stream().mapToLong(CapturedTable::committed).sum();
