@@ -4,6 +4,7 @@ import io.moorline.rules.pipeline.Database;
 import io.moorline.rules.pipeline.Dataset;
 import io.moorline.rules.pipeline.Pipeline;
 import io.moorline.rules.pipeline.TableName;
+import io.moorline.runtime.SnapshotRequests;
 import io.moorline.schemas.Topic;
 import io.moorline.source.AgainProgress.Wanted;
 import io.moorline.source.CaptureWriter.TableKey;
@@ -98,7 +99,7 @@ final class Again implements AutoCloseable {
 
   private void look(SnapshotRequests requests) throws InterruptedException {
     try {
-      List<Wanted> wanted = wanted(requests.open());
+      List<Wanted> wanted = wanted(requests.read().open());
       if (!wanted.isEmpty()) {
         capture(wanted);
       }

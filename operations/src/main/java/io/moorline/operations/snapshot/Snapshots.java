@@ -5,6 +5,7 @@ import io.moorline.rules.pipeline.Kafka;
 import io.moorline.rules.pipeline.Pipeline;
 import io.moorline.runtime.ExitCode;
 import io.moorline.runtime.KafkaTopics;
+import io.moorline.runtime.SnapshotRequests;
 import io.moorline.runtime.UserError;
 import io.moorline.schemas.SnapshotLedger;
 import io.moorline.schemas.SnapshotLedger.Entry;
@@ -12,42 +13,28 @@ import io.moorline.schemas.SnapshotLedger.Progress;
 import io.moorline.schemas.SnapshotLedger.Request;
 import io.moorline.schemas.Topic;
 import io.moorline.schemas.Topics;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Asks the running cdc-source to capture tables again, and sees how far it has come. */
 public final class Snapshots implements AutoCloseable {
 
-  private static final Duration POLL = Duration.ofSeconds(1);
-
   private final Pipeline pipeline;
   private final Topic topic;
-  private final TopicPartition partition;
-  private final KafkaConsumer<byte[], byte[]> consumer;
-  private final SnapshotLedger ledger = new SnapshotLedger();
+  private final SnapshotRequests requests;
 
   public Snapshots(Pipeline pipeline) {
     Kafka kafka = pipeline.kafka();
     this.pipeline = pipeline;
     this.topic = new Topics(pipeline.name(), kafka.partitions(), kafka.keep()).snapshots();
     KafkaTopics.ensure(kafka, List.of(topic));
-    this.partition = new TopicPartition(topic.name(), 0);
-    this.consumer =
-        new KafkaConsumer<>(
-            settings(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    consumer.assign(List.of(partition));
-    consumer.seekToBeginning(List.of(partition));
+    this.requests = new SnapshotRequests(kafka, topic);
   }
 
   /**
@@ -81,19 +68,16 @@ public final class Snapshots implements AutoCloseable {
 
   /** How far each has come by now; waits a moment for news. */
   public List<Outcome> look(List<Wanted> wanted) {
-    long end = consumer.endOffsets(List.of(partition)).get(partition);
-    do {
-      consumer.poll(POLL).forEach(record -> ledger.read(record.key(), record.value()));
-    } while (consumer.position(partition) < end);
-    return wanted.stream().map(this::outcome).toList();
+    SnapshotLedger ledger = requests.read();
+    return wanted.stream().map(dataset -> outcome(dataset, ledger)).toList();
   }
 
   @Override
   public void close() {
-    consumer.close();
+    requests.close();
   }
 
-  private Outcome outcome(Wanted wanted) {
+  private static Outcome outcome(Wanted wanted, SnapshotLedger ledger) {
     Progress progress =
         ledger
             .progressOf(wanted.dataset(), wanted.id())
@@ -120,12 +104,5 @@ public final class Snapshots implements AutoCloseable {
 
   private static boolean isNamed(Dataset dataset, String name) {
     return dataset.id().equals(name) || dataset.name().equals(name);
-  }
-
-  private static Map<String, Object> settings(Kafka kafka) {
-    Map<String, Object> settings = KafkaTopics.clientSettings(kafka);
-    settings.put("isolation.level", "read_committed");
-    settings.put("enable.auto.commit", false);
-    return settings;
   }
 }

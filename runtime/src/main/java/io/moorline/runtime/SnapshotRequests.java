@@ -1,7 +1,6 @@
-package io.moorline.source;
+package io.moorline.runtime;
 
 import io.moorline.rules.pipeline.Kafka;
-import io.moorline.runtime.KafkaTopics;
 import io.moorline.schemas.SnapshotLedger;
 import io.moorline.schemas.Topic;
 import java.time.Duration;
@@ -12,8 +11,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads which datasets shall be captured again. */
-final class SnapshotRequests implements AutoCloseable {
+/** Reads which datasets shall be captured again, and how far that has come. */
+public final class SnapshotRequests implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofSeconds(1);
 
@@ -21,7 +20,7 @@ final class SnapshotRequests implements AutoCloseable {
   private final TopicPartition partition;
   private final KafkaConsumer<byte[], byte[]> consumer;
 
-  SnapshotRequests(Kafka kafka, Topic topic) {
+  public SnapshotRequests(Kafka kafka, Topic topic) {
     this.partition = new TopicPartition(topic.name(), 0);
     this.consumer =
         new KafkaConsumer<>(
@@ -30,13 +29,13 @@ final class SnapshotRequests implements AutoCloseable {
     consumer.seekToBeginning(List.of(partition));
   }
 
-  /** The ids of requests that nobody has fulfilled yet, by dataset; waits a moment for one. */
-  Map<String, String> open() {
+  /** All that was asked for and told by now; waits a moment for news. */
+  public SnapshotLedger read() {
     long end = consumer.endOffsets(List.of(partition)).get(partition);
     do {
       consumer.poll(POLL).forEach(record -> ledger.read(record.key(), record.value()));
     } while (consumer.position(partition) < end);
-    return ledger.open();
+    return ledger;
   }
 
   @Override
