@@ -24,8 +24,16 @@ record FactRow(
       "流水号, 月度, 计划代码, 计划名称, 计划类型, 客户名称, company_id, 组合代码, 组合名称, 组合类型, 期末规模";
 
   FactRow with(String newPlan, String newPortfolio) {
+    return with(serial, newPlan, newPortfolio);
+  }
+
+  FactRow withSerial(String newSerial) {
+    return with(newSerial, plan, portfolio);
+  }
+
+  private FactRow with(String newSerial, String newPlan, String newPortfolio) {
     return new FactRow(
-        serial,
+        newSerial,
         month,
         newPlan,
         planName,
@@ -33,21 +41,6 @@ record FactRow(
         client,
         hand,
         newPortfolio,
-        portfolioName,
-        portfolioType,
-        closing);
-  }
-
-  FactRow withSerial(String newSerial) {
-    return new FactRow(
-        newSerial,
-        month,
-        plan,
-        planName,
-        planType,
-        client,
-        hand,
-        portfolio,
         portfolioName,
         portfolioType,
         closing);
