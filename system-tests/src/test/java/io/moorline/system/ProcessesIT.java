@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,11 +27,20 @@ import org.yaml.snakeyaml.Yaml;
 @ExtendWith(World.class)
 class ProcessesIT {
 
-  private static final Duration SOON = Duration.ofSeconds(60);
+  /** Three processes start at once on a machine that may be busy. */
+  private static final Duration SOON = Duration.ofMinutes(3);
+
+  private static final Pattern WITH_DEFAULT = Pattern.compile("\\$\\{\\w+:-([^}]*)}");
 
   private final HttpClient http = HttpClient.newHttpClient();
+  private final Map<String, DemoProcess> parts = new HashMap<>();
 
   @TempDir private Path directory;
+
+  @AfterEach
+  void leaveNothingBehind() {
+    parts.values().forEach(part -> part.process().destroyForcibly());
+  }
 
   @Test
   void shouldWorkAsTheComposeFileStartsThem() throws Exception {
@@ -40,7 +52,6 @@ class ProcessesIT {
       assertThat(setup.exitCode()).as(setup.errors()).isZero();
 
       // When
-      Map<String, DemoProcess> parts = new HashMap<>();
       Map<String, Integer> ports = new HashMap<>();
       for (String part : List.of("source", "streams", "sink")) {
         ports.put(part, Ports.free());
@@ -85,11 +96,18 @@ class ProcessesIT {
     for (Map.Entry<?, ?> variable : environment.entrySet()) {
       String key = variable.getKey().toString();
       variables.add(key);
-      variables.add(here.getOrDefault(key, variable.getValue().toString()));
+      variables.add(here.getOrDefault(key, asCompose(variable.getValue().toString())));
     }
     assertThat(environment.keySet().stream().map(Object::toString).toList())
         .containsAll(warehouse.environment().keySet());
     return DemoProcess.start(directory, arguments, variables.toArray(String[]::new));
+  }
+
+  /** What compose makes of a value when nobody set its variable. */
+  private static String asCompose(String value) {
+    return WITH_DEFAULT
+        .matcher(value)
+        .replaceAll(found -> Matcher.quoteReplacement(found.group(1)));
   }
 
   @SuppressWarnings("unchecked")
