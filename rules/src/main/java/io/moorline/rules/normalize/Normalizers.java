@@ -28,7 +28,8 @@ public final class Normalizers {
           new Step("digits only", Texts::digits),
           new Step("unify dashes", mapped(Characters::plainDash)),
           new Step("unify brackets", mapped(Characters::roundBracket)),
-          new Step("strip punctuation", without(Characters::isPunctuation)));
+          new Step("strip punctuation", without(Characters::isPunctuation)),
+          new Step("stable json", StableJson::of));
 
   private Normalizers() {}
 
