@@ -1,7 +1,17 @@
 package io.moorline.cli;
 
+import java.util.function.Supplier;
+
 /** How a command prints its data; named as the option's values are. */
-enum OutputFormat {
+public enum OutputFormat {
   text,
-  json
+  json;
+
+  /** The form of the data that is asked for; the other one is not made. */
+  public String of(Supplier<String> asText, Supplier<String> asJson) {
+    return switch (this) {
+      case text -> asText.get();
+      case json -> asJson.get();
+    };
+  }
 }

@@ -7,8 +7,6 @@ import io.moorline.rules.pipeline.Pipeline;
 import io.moorline.runtime.PipelineFile;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +34,8 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private PipelineOption file = new PipelineOption();
+  @Mixin private DatasetOption datasets = new DatasetOption();
+  @Mixin private OutputOption output = new OutputOption();
 
   @Option(
       names = "--from",
@@ -45,13 +45,6 @@ final class ReplayCommand implements Callable<Integer> {
           "start, end, an offset, a time with its zone (2026-11-20T10:00:00Z), or how long ago"
               + " (90s, 30m, 2h, 7d). Default: start.")
   private String from = "start";
-
-  @Option(
-      names = "--dataset",
-      arity = "1..*",
-      paramLabel = "ID",
-      description = "Only these datasets. Default: all that the sink writes.")
-  private List<String> datasets = new ArrayList<>();
 
   @Option(
       names = "--verify",
@@ -68,27 +61,18 @@ final class ReplayCommand implements Callable<Integer> {
       description = "After --execute, report progress until the sink has read everything again.")
   private boolean follow;
 
-  @Option(
-      names = {"-o", "--output"},
-      defaultValue = "text",
-      paramLabel = "FORMAT",
-      description = "text or json. Default: text.")
-  private OutputFormat output = OutputFormat.text;
-
   @Override
   public Integer call() {
     From place = From.parse(from, Instant.now());
     Pipeline pipeline = PipelineFile.load(file.file());
     try (Replay replay = new Replay(pipeline)) {
-      ReplayPlan plan = replay.plan(place, datasets);
+      ReplayPlan plan = replay.plan(place, datasets.ids());
       if (execute) {
         replay.execute(plan, verify);
       }
       ReplayReport report =
           new ReplayReport(plan, execute, verify, plan.undo(pipeline.kafka().servers()));
-      spec.commandLine()
-          .getOut()
-          .print(output == OutputFormat.json ? report.json() : report.text());
+      spec.commandLine().getOut().print(output.format().of(report::text, report::json));
       spec.commandLine().getOut().flush();
       if (execute && follow) {
         follow(replay, plan);

@@ -7,7 +7,6 @@ import io.moorline.operations.snapshot.Snapshots;
 import io.moorline.operations.snapshot.Wanted;
 import io.moorline.runtime.PipelineFile;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -35,42 +34,35 @@ final class SnapshotCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private PipelineOption file = new PipelineOption();
-
-  @Option(
-      names = "--dataset",
-      arity = "1..*",
-      paramLabel = "ID",
-      description = "Only these datasets. Default: all that are captured.")
-  private List<String> datasets = new ArrayList<>();
+  @Mixin private DatasetOption datasets = new DatasetOption();
+  @Mixin private OutputOption output = new OutputOption();
 
   @Option(names = "--follow", description = "Report progress until all rows are in Kafka.")
   private boolean follow;
 
-  @Option(
-      names = {"-o", "--output"},
-      defaultValue = "text",
-      paramLabel = "FORMAT",
-      description = "text or json. Default: text.")
-  private OutputFormat output = OutputFormat.text;
-
   @Override
   public Integer call() {
     try (Snapshots snapshots = new Snapshots(PipelineFile.load(file.file()))) {
-      List<Wanted> wanted = snapshots.ask(datasets);
-      List<Outcome> outcomes = snapshots.look(wanted);
-      List<Outcome> told = List.of();
-      while (follow && !outcomes.stream().allMatch(Outcome::done)) {
-        if (!outcomes.equals(told)) {
-          tell(outcomes);
-          told = outcomes;
-        }
-        outcomes = snapshots.look(wanted);
-      }
+      List<Wanted> wanted = snapshots.ask(datasets.ids());
+      List<Outcome> outcomes = follow ? follow(snapshots, wanted) : snapshots.look(wanted);
       PrintWriter out = spec.commandLine().getOut();
-      out.print(output == OutputFormat.json ? json(outcomes) : text(outcomes));
+      out.print(output.format().of(() -> text(outcomes), () -> json(outcomes)));
       out.flush();
       return 0;
     }
+  }
+
+  private List<Outcome> follow(Snapshots snapshots, List<Wanted> wanted) {
+    List<Outcome> outcomes = snapshots.look(wanted);
+    List<Outcome> told = List.of();
+    while (!outcomes.stream().allMatch(Outcome::done)) {
+      if (!outcomes.equals(told)) {
+        tell(outcomes);
+        told = outcomes;
+      }
+      outcomes = snapshots.look(wanted);
+    }
+    return outcomes;
   }
 
   private void tell(List<Outcome> outcomes) {

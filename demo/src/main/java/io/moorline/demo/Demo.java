@@ -114,7 +114,8 @@ final class Demo {
         return stopped.get();
       }
       if (options.once()) {
-        out.println(options.output().of(figures(counts, lag, generator, database)));
+        var report = new FiguresReport(figures(counts, lag, generator, database));
+        out.println(options.output().of(report::text, report::json));
         return ExitCode.OK.code();
       }
       new Guide(options.example(), pipeline, database, health.port()).print(err);

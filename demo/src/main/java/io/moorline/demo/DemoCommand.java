@@ -1,11 +1,13 @@
 package io.moorline.demo;
 
+import io.moorline.cli.OutputOption;
 import io.moorline.runtime.StopSignal;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Spec;
 final class DemoCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private OutputOption output = new OutputOption();
 
   @Option(
       names = "--rows",
@@ -39,15 +42,8 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--once",
-      description = "Stop when everything is written, and tell what became of the facts.")
+      description = "Stop when everything is written, and print (-o) what became of the facts.")
   private boolean once;
-
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "With --once: text or json, one object on standard output.")
-  private OutputFormat output = OutputFormat.text;
 
   @Option(
       names = "--data-dir",
@@ -85,7 +81,8 @@ final class DemoCommand implements Callable<Integer> {
       throw new ParameterException(commands, "--rows must be 1 or more, not " + rows);
     }
     DemoOptions options =
-        new DemoOptions(Examples.find(example), rows, seed, once, output, dataDir, httpPort);
+        new DemoOptions(
+            Examples.find(example), rows, seed, once, output.format(), dataDir, httpPort);
     return new Demo(options, home(), commands.getOut(), commands.getErr())
         .run(StopSignal.install());
   }

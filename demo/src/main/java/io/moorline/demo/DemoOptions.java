@@ -1,5 +1,6 @@
 package io.moorline.demo;
 
+import io.moorline.cli.OutputFormat;
 import io.moorline.demo.example.Example;
 import java.nio.file.Path;
 import java.util.Optional;
