@@ -8,6 +8,7 @@ import io.moorline.devstack.EmbeddedStack;
 import io.moorline.devstack.Proxy;
 import io.moorline.devstack.Proxy.Fate;
 import io.moorline.devstack.Proxy.Rule;
+import io.moorline.devstack.SharedStack;
 import io.moorline.runtime.Check;
 import java.sql.Connection;
 import java.sql.Statement;

@@ -4,6 +4,7 @@ import static io.moorline.sink.Rows.detail;
 import static io.moorline.sink.Rows.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.moorline.devstack.SharedStack;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;

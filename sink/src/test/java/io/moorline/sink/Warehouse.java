@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.moorline.devstack.EmbeddedStack;
 import io.moorline.devstack.PostgresEndpoint;
+import io.moorline.devstack.SharedStack;
 import io.moorline.rules.pipeline.Database;
 import io.moorline.rules.pipeline.Dataset;
 import io.moorline.rules.pipeline.Fact;

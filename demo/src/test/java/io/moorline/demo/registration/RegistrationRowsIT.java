@@ -1,26 +1,14 @@
 package io.moorline.demo.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.moorline.demo.example.ExampleDatabase;
-import io.moorline.devstack.EmbeddedStack;
-import io.moorline.devstack.StackOptions;
+import io.moorline.demo.example.GeneratorContract;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-class RegistrationRowsIT {
-
-  private static final long SEED = 42;
+class RegistrationRowsIT extends GeneratorContract {
 
   /** Nothing was changed yet. */
   private static final String EMPTY_CHANGE_LOG =
@@ -32,28 +20,27 @@ class RegistrationRowsIT {
       WHERE false;
       """;
 
-  private static EmbeddedStack stack;
+  private static final String FACTS =
+      "SELECT (SELECT count(*) FROM products) + (SELECT count(*) FROM product_variants)";
+  private static final String CONTENT =
+      """
+      SELECT (to_jsonb(r) - 'id')::text FROM registrations r
+      UNION ALL
+      SELECT (to_jsonb(p) - 'id' - 'registration_id')::text || r.registration_no
+      FROM products p LEFT JOIN registrations r ON r.id = p.registration_id
+      UNION ALL
+      SELECT (to_jsonb(v) - 'id' - 'product_id')::text || p.udi_di
+      FROM product_variants v LEFT JOIN products p ON p.id = v.product_id
+      ORDER BY 1\
+      """;
 
-  private ExampleDatabase database;
-
-  @BeforeAll
-  static void start() {
-    stack = EmbeddedStack.start(StackOptions.temporary());
-  }
-
-  @AfterAll
-  static void stop() {
-    stack.close();
+  RegistrationRowsIT() {
+    super(Registration.EXAMPLE, FACTS, CONTENT);
   }
 
   @BeforeEach
-  void create() throws SQLException {
-    database = newDatabase();
-  }
-
-  @AfterEach
-  void close() throws SQLException {
-    database.close();
+  void addChangeLog() throws SQLException {
+    database.run(EMPTY_CHANGE_LOG);
   }
 
   @Test
@@ -82,25 +69,6 @@ class RegistrationRowsIT {
         .containsEntry("longTexts", 1L);
   }
 
-  @ParameterizedTest
-  @ValueSource(longs = {1, 30, 333, 1000})
-  void shouldLoadAsManyRowsAsAsked(long asked) throws Exception {
-    // Given
-    RegistrationRows rows = new RegistrationRows(asked, SEED);
-    List<Long> heard = new ArrayList<>();
-
-    // When
-    rows.enterEarly(database.connection());
-    rows.load(database, heard::add);
-
-    // Then
-    assertThat(
-            database.count("SELECT count(*) FROM products")
-                + database.count("SELECT count(*) FROM product_variants"))
-        .isEqualTo(asked);
-    assertThat(heard).isSorted().last().isEqualTo(asked);
-  }
-
   @Test
   void shouldShowEveryOddityEvenWhenSmall() throws Exception {
     // Given a row for each kind of product and variant
@@ -115,53 +83,5 @@ class RegistrationRowsIT {
     assertThat(rows.oddities(database.connection()))
         .containsEntry("disagreeing", 1L)
         .containsEntry("mismatching", 1L);
-  }
-
-  @Test
-  void shouldGoOnWhereAnInterruptedLoadStopped() throws Exception {
-    // Given
-    RegistrationRows rows = new RegistrationRows(700, SEED);
-    List<String> undisturbed;
-    try (ExampleDatabase other = newDatabase()) {
-      other.fill(rows);
-      undisturbed = content(other);
-    }
-
-    // When
-    rows.enterEarly(database.connection());
-    Throwable interrupted = catchThrowable(() -> rows.load(database, RegistrationRowsIT::dieLate));
-    assertThat(interrupted).hasMessage("killed");
-    database.fill(rows);
-    database.fill(rows);
-
-    // Then
-    assertThat(content(database)).isEqualTo(undisturbed);
-  }
-
-  private static void dieLate(long rows) {
-    if (rows > 300) {
-      throw new IllegalStateException("killed");
-    }
-  }
-
-  private static ExampleDatabase newDatabase() throws SQLException {
-    ExampleDatabase database = ExampleDatabase.create(stack.postgres(), Registration.EXAMPLE);
-    database.run(EMPTY_CHANGE_LOG);
-    return database;
-  }
-
-  /** Without the numbers that the database gave. */
-  private static List<String> content(ExampleDatabase database) throws SQLException {
-    return database.texts(
-        """
-        SELECT (to_jsonb(r) - 'id')::text FROM registrations r
-        UNION ALL
-        SELECT (to_jsonb(p) - 'id' - 'registration_id')::text || r.registration_no
-        FROM products p LEFT JOIN registrations r ON r.id = p.registration_id
-        UNION ALL
-        SELECT (to_jsonb(v) - 'id' - 'product_id')::text || p.udi_di
-        FROM product_variants v LEFT JOIN products p ON p.id = v.product_id
-        ORDER BY 1\
-        """);
   }
 }
