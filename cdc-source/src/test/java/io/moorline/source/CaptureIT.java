@@ -27,7 +27,7 @@ class CaptureIT {
       scenario.captureAll(source);
 
       // Then
-      List<Delivered> plans = scenario.rows("plan");
+      List<Delivered> plans = scenario.kafka().rows("plan");
       assertThat(plans)
           .extracting(Delivered::op, plan -> plan.value("年金计划号"))
           .containsExactlyInAnyOrder(
@@ -35,7 +35,7 @@ class CaptureIT {
               tuple(Op.READ, "P2"),
               tuple(Op.UPDATE, "P2"),
               tuple(Op.DELETE, "P1"));
-      assertThat(scenario.rows("portfolio")).hasSize(1);
+      assertThat(scenario.kafka().rows("portfolio")).hasSize(1);
     }
   }
 
@@ -58,9 +58,9 @@ class CaptureIT {
       scenario.captureAll(source);
 
       // Then
-      Position fact = scenario.rows("scale").get(0).position();
-      List<Delivered> plans = scenario.read("plan");
-      Position plan = scenario.rows("plan").get(0).position();
+      Position fact = scenario.kafka().rows("scale").get(0).position();
+      List<Delivered> plans = scenario.kafka().read("plan");
+      Position plan = scenario.kafka().rows("plan").get(0).position();
       assertThat(fact.lsn()).isEqualTo(plan.lsn());
       assertThat(plan.order()).isEqualTo(fact.order() + 1);
       for (int partition = 0; partition < 3; partition++) {
@@ -72,7 +72,7 @@ class CaptureIT {
             .last()
             .satisfies(mark -> assertThat(mark.isAfter(plan)).isTrue());
       }
-      assertThat(scenario.read("scale")).noneMatch(record -> record.op() == Op.MARK);
+      assertThat(scenario.kafka().read("scale")).noneMatch(record -> record.op() == Op.MARK);
     }
   }
 
@@ -93,7 +93,7 @@ class CaptureIT {
       scenario.captureAll(source);
 
       // Then
-      assertThat(scenario.rows("scale"))
+      assertThat(scenario.kafka().rows("scale"))
           .extracting(row -> row.value("id") + " " + row.captured().row().keySet())
           .containsExactlyInAnyOrder(
               "1 [id, 计划代码, 期末规模]", "2 [id, 计划代码, 期末规模, 备注]", "3 [id, 期末规模, 备注]");

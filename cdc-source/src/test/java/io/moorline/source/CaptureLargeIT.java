@@ -3,6 +3,7 @@ package io.moorline.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.moorline.devstack.SharedStack;
 import io.moorline.schemas.CdcSchema;
 import io.moorline.schemas.WireFormat;
 import java.time.Duration;
@@ -30,8 +31,8 @@ class CaptureLargeIT {
     try (CaptureScenario scenario = new CaptureScenario("large")) {
       // Given
       scenario.setUp();
-      Process child = scenario.startChild(CapturePace.DEFAULT);
-      await().atMost(PATIENCE).until(() -> scenario.written("plan") > 0);
+      Process child = scenario.children().start(CapturePace.DEFAULT);
+      await().atMost(PATIENCE).until(() -> scenario.kafka().written("plan") > 0);
 
       // When
       scenario.execute(
@@ -42,7 +43,7 @@ class CaptureLargeIT {
       // Then
       BitSet seen = new BitSet(ROWS + 1);
       int records = read(scenario, seen);
-      assertThat(child.isAlive()).as(scenario.childLog()).isTrue();
+      assertThat(child.isAlive()).as(scenario.children().log()).isTrue();
       assertThat(seen.cardinality()).isEqualTo(ROWS);
       assertThat(records).as("records, each row once").isEqualTo(ROWS);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.moorline.devstack.EmbeddedStack;
+import io.moorline.devstack.SharedStack;
 import io.moorline.runtime.Check;
 import io.moorline.schemas.Captured.Op;
 import java.time.Duration;
@@ -34,7 +35,7 @@ class CaptureOutageIT {
 
       // Then
       assertThat(source.liveness()).allMatch(Check::ok);
-      assertThat(scenario.rows("scale"))
+      assertThat(scenario.kafka().rows("scale"))
           .extracting(row -> row.value("id"))
           .hasSize(20)
           .doesNotHaveDuplicates();
@@ -61,7 +62,7 @@ class CaptureOutageIT {
       scenario.captureAll(source);
 
       // Then
-      assertThat(scenario.readRaw(scenario.topics().cdc("scale"))).hasSize(11);
+      assertThat(scenario.kafka().readRaw(scenario.topics().cdc("scale"))).hasSize(11);
     }
   }
 
@@ -84,7 +85,7 @@ class CaptureOutageIT {
       assertThat(confirmed(scenario, written)).as("what only the driver has seen").isFalse();
       stack.startKafka();
       scenario.captureAll(source);
-      assertThat(scenario.rows("scale"))
+      assertThat(scenario.kafka().rows("scale"))
           .extracting(row -> row.value("id"))
           .hasSize(20)
           .doesNotHaveDuplicates();
@@ -122,7 +123,7 @@ class CaptureOutageIT {
   }
 
   private static long marks(CaptureScenario scenario) {
-    return scenario.read("plan").stream().filter(record -> record.op() == Op.MARK).count();
+    return scenario.kafka().read("plan").stream().filter(record -> record.op() == Op.MARK).count();
   }
 
   private static boolean ready(CaptureSource source) {

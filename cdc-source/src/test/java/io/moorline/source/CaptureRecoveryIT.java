@@ -44,7 +44,7 @@ class CaptureRecoveryIT {
 
       // Then
       assertThat(first.ended().toCompletableFuture()).isCompleted();
-      assertEachOnce(scenario.rows("scale"), 300);
+      assertEachOnce(scenario.kafka().rows("scale"), 300);
     }
   }
 
@@ -55,8 +55,9 @@ class CaptureRecoveryIT {
       // Given
       int rows = 3000;
       scenario.setUp();
-      Process child = scenario.startChild(new CapturePace(3, partEvents, Duration.ofMinutes(10)));
-      await().atMost(Duration.ofSeconds(30)).until(() -> scenario.written("plan") > 0);
+      Process child =
+          scenario.children().start(new CapturePace(3, partEvents, Duration.ofMinutes(10)));
+      await().atMost(Duration.ofSeconds(30)).until(() -> scenario.kafka().written("plan") > 0);
       scenario.execute("INSERT INTO staging.规模明细 (id) VALUES (1)");
 
       // When
@@ -64,15 +65,17 @@ class CaptureRecoveryIT {
       await()
           .atMost(Duration.ofSeconds(30))
           .pollInterval(Duration.ofMillis(5))
-          .until(() -> scenario.written("scale") > 20);
+          .until(() -> scenario.kafka().written("scale") > 20);
       child.destroyForcibly().waitFor();
-      int before = scenario.rows("scale").size();
+      int before = scenario.kafka().rows("scale").size();
       scenario.captureAll(scenario.start());
 
       // Then
       assertThat(before).isBetween(1, rows - 1);
-      assertEachOnce(scenario.rows("scale"), rows);
-      assertThat(scenario.rows("scale")).extracting(Delivered::position).doesNotHaveDuplicates();
+      assertEachOnce(scenario.kafka().rows("scale"), rows);
+      assertThat(scenario.kafka().rows("scale"))
+          .extracting(Delivered::position)
+          .doesNotHaveDuplicates();
     }
   }
 
@@ -86,13 +89,13 @@ class CaptureRecoveryIT {
               + rows
               + ") n");
       scenario.setUp();
-      Process child = scenario.startChild(new CapturePace(3, WHOLE, Duration.ofMinutes(10)));
+      Process child = scenario.children().start(new CapturePace(3, WHOLE, Duration.ofMinutes(10)));
       await()
           .atMost(Duration.ofSeconds(30))
           .pollInterval(Duration.ofMillis(5))
-          .until(() -> scenario.written("plan") > 20);
+          .until(() -> scenario.kafka().written("plan") > 20);
       child.destroyForcibly().waitFor();
-      List<Delivered> ghosts = scenario.rows("plan");
+      List<Delivered> ghosts = scenario.kafka().rows("plan");
 
       // When
       scenario.execute("DELETE FROM business.年金计划 WHERE 年金计划号 = 'P1'");
@@ -100,7 +103,7 @@ class CaptureRecoveryIT {
 
       // Then
       assertThat(ghosts).hasSizeBetween(1, rows - 1);
-      List<Delivered> all = scenario.read("plan");
+      List<Delivered> all = scenario.kafka().read("plan");
       Delivered mark =
           all.stream().filter(record -> record.op() == Op.MARK).findFirst().orElseThrow();
       long generation = mark.captured().source().generation();
@@ -164,7 +167,7 @@ class CaptureRecoveryIT {
           .hasMessageContaining("another process has taken over");
       scenario.execute("INSERT INTO staging.规模明细 (id) SELECT generate_series(1, 10)");
       scenario.captureAll(second);
-      assertEachOnce(scenario.rows("scale"), 10);
+      assertEachOnce(scenario.kafka().rows("scale"), 10);
     }
   }
 
@@ -174,10 +177,10 @@ class CaptureRecoveryIT {
       // Given
       scenario.execute("ALTER DATABASE frozen SET wal_sender_timeout = '5s'");
       scenario.setUp();
-      Process child = scenario.startChild(CapturePace.DEFAULT);
-      await().atMost(Duration.ofSeconds(30)).until(() -> scenario.written("plan") > 0);
+      Process child = scenario.children().start(CapturePace.DEFAULT);
+      await().atMost(Duration.ofSeconds(30)).until(() -> scenario.kafka().written("plan") > 0);
       scenario.execute("INSERT INTO staging.规模明细 (id) VALUES (1)");
-      await().atMost(Duration.ofSeconds(30)).until(() -> scenario.written("scale") > 0);
+      await().atMost(Duration.ofSeconds(30)).until(() -> scenario.kafka().written("scale") > 0);
       signal(child, "STOP");
       scenario.execute("INSERT INTO staging.规模明细 (id) SELECT generate_series(2, 100)");
 
@@ -191,8 +194,8 @@ class CaptureRecoveryIT {
       // Then
       await()
           .atMost(Duration.ofSeconds(30))
-          .until(() -> scenario.childLog().contains("another process has taken over"));
-      assertEachOnce(scenario.rows("scale"), 200);
+          .until(() -> scenario.children().log().contains("another process has taken over"));
+      assertEachOnce(scenario.kafka().rows("scale"), 200);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.moorline.devstack.SharedStack;
 import io.moorline.runtime.ExitCode;
 import io.moorline.runtime.UserError;
 import java.nio.charset.StandardCharsets;

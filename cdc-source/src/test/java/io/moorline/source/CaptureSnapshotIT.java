@@ -33,7 +33,7 @@ class CaptureSnapshotIT {
       try (RandomWrites writes = new RandomWrites(scenario, SEED, ROWS + ROWS / 10)) {
         // When
         killInTheSnapshotOf("plan", scenario);
-        ghosts = scenario.rows("plan");
+        ghosts = scenario.kafka().rows("plan");
         scenario.execute(
             "DELETE FROM business.年金计划 WHERE 年金计划号 = '" + ghosts.get(0).value("年金计划号") + "'");
         awaitMore(writes);
@@ -47,15 +47,15 @@ class CaptureSnapshotIT {
       }
 
       // Then
-      assertThat(scenario.read("plan"))
+      assertThat(scenario.kafka().read("plan"))
           .as("seed %d: generations", SEED)
           .filteredOn(record -> record.op() == Op.READ)
           .extracting(record -> record.position().epoch())
           .contains(1, 2, 3);
-      assertThat(Belief.of("年金计划号", scenario.read("plan")).column("计划全称"))
+      assertThat(Belief.of("年金计划号", scenario.kafka().read("plan")).column("计划全称"))
           .as("seed %d: plans", SEED)
           .isEqualTo(table(scenario, "SELECT 年金计划号, 计划全称 FROM business.年金计划"));
-      Map<Object, Object> facts = Belief.of("id", scenario.read("scale")).column("期末规模");
+      Map<Object, Object> facts = Belief.of("id", scenario.kafka().read("scale")).column("期末规模");
       facts.keySet().retainAll(table(scenario, "SELECT id, id FROM staging.规模明细").keySet());
       assertThat(facts)
           .as("seed %d: facts, besides those that were deleted while nobody captured", SEED)
@@ -74,8 +74,8 @@ class CaptureSnapshotIT {
       try (RandomWrites writes = new RandomWrites(scenario, SEED, ROWS + ROWS / 10)) {
         // When
         for (String id : List.of("first", "second")) {
-          scenario.askForSnapshot("plan", id);
-          scenario.askForSnapshot("scale", id);
+          scenario.kafka().askForSnapshot("plan", id);
+          scenario.kafka().askForSnapshot("scale", id);
           await().atMost(PATIENCE).until(() -> isDone(scenario, "plan", id));
           await().atMost(PATIENCE).until(() -> isDone(scenario, "scale", id));
         }
@@ -86,7 +86,7 @@ class CaptureSnapshotIT {
       // Then
       assertAgainIsTrue(scenario, "plan", "年金计划号");
       assertAgainIsTrue(scenario, "scale", "id");
-      assertThat(Belief.of("id", scenario.read("scale")).column("期末规模"))
+      assertThat(Belief.of("id", scenario.kafka().read("scale")).column("期末规模"))
           .isEqualTo(table(scenario, "SELECT id, 期末规模 FROM staging.规模明细"));
       assertNoSlotIsLeft(scenario);
     }
@@ -103,12 +103,12 @@ class CaptureSnapshotIT {
       first.close();
       try (RandomWrites writes = new RandomWrites(scenario, SEED, MANY)) {
         // When
-        Process child = scenario.startChild(inBatchesOf(50));
-        scenario.askForSnapshot("plan", "only");
+        Process child = scenario.children().start(inBatchesOf(50));
+        scenario.kafka().askForSnapshot("plan", "only");
         await()
             .atMost(PATIENCE)
             .pollInterval(Duration.ofMillis(10))
-            .until(() -> Belief.of("年金计划号", scenario.rows("plan")).again().size() > 100);
+            .until(() -> Belief.of("年金计划号", scenario.kafka().rows("plan")).again().size() > 100);
         child.destroyForcibly().waitFor();
         assertThat(isDone(scenario, "plan", "only")).isFalse();
         awaitMore(writes);
@@ -120,7 +120,7 @@ class CaptureSnapshotIT {
 
       // Then
       assertAgainIsTrue(scenario, "plan", "年金计划号");
-      assertThat(Belief.of("id", scenario.rows("scale")).again()).isEmpty();
+      assertThat(Belief.of("id", scenario.kafka().rows("scale")).again()).isEmpty();
       assertNoSlotIsLeft(scenario);
     }
   }
@@ -140,12 +140,16 @@ class CaptureSnapshotIT {
   }
 
   private static boolean isDone(CaptureScenario scenario, String dataset, String id) {
-    return scenario.snapshotProgress(dataset, id).filter(SnapshotLedger.Progress::done).isPresent();
+    return scenario
+        .kafka()
+        .snapshotProgress(dataset, id)
+        .filter(SnapshotLedger.Progress::done)
+        .isPresent();
   }
 
   /** Whoever had read everything learned nothing new from it, and nothing old. */
   private static void assertAgainIsTrue(CaptureScenario scenario, String dataset, String key) {
-    Belief belief = Belief.of(key, scenario.read(dataset));
+    Belief belief = Belief.of(key, scenario.kafka().read(dataset));
     assertThat(belief.contradictions()).as("seed %d: %s", SEED, dataset).isEmpty();
     assertThat(belief.again()).as("seed %d: %s", SEED, dataset).hasSizeGreaterThan(100);
   }
@@ -164,16 +168,16 @@ class CaptureSnapshotIT {
   /** Some rows of the snapshot are committed in Kafka, others are not, and no mark closes it. */
   private static void killInTheSnapshotOf(String dataset, CaptureScenario scenario)
       throws Exception {
-    int before = scenario.written(dataset);
-    Process child = scenario.startChild(inBatchesOf(25));
+    int before = scenario.kafka().written(dataset);
+    Process child = scenario.children().start(inBatchesOf(25));
     await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(5))
-        .until(() -> scenario.written(dataset) > before + ROWS / 10);
+        .until(() -> scenario.kafka().written(dataset) > before + ROWS / 10);
     child.destroyForcibly().waitFor();
-    int committed = scenario.rows(dataset).size();
+    int committed = scenario.kafka().rows(dataset).size();
     assertThat(committed).as("seed %d: rows of %s", SEED, dataset).isLessThan(before + ROWS);
-    assertThat(scenario.read("plan")).noneMatch(record -> record.op() == Op.MARK);
+    assertThat(scenario.kafka().read("plan")).noneMatch(record -> record.op() == Op.MARK);
   }
 
   private static void awaitMore(RandomWrites writes) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.moorline.devstack.Proxy;
 import io.moorline.devstack.Proxy.Fate;
+import io.moorline.devstack.SharedStack;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,12 +27,12 @@ class CaptureStopIT {
       String behindProxy =
           scenario.yaml().replace("127.0.0.1:" + port, "127.0.0.1:" + proxy.port());
       assertThat(behindProxy).isNotEqualTo(scenario.yaml());
-      Process process = scenario.startChild(SourceMain.class, behindProxy);
+      Process process = scenario.children().start(SourceMain.class, behindProxy);
       scenario.execute("INSERT INTO staging.规模明细 (id) VALUES (1)");
       await()
           .atMost(Duration.ofSeconds(90))
           .ignoreExceptions()
-          .until(() -> scenario.written("scale") > 0);
+          .until(() -> scenario.kafka().written("scale") > 0);
 
       // When
       silent.set(true);
@@ -40,10 +41,10 @@ class CaptureStopIT {
 
       // Then
       assertThat(process.waitFor(40, TimeUnit.SECONDS)).as("ended within its deadline").isTrue();
-      assertThat(process.exitValue()).as(scenario.childLog()).isEqualTo(BY_SIGTERM);
+      assertThat(process.exitValue()).as(scenario.children().log()).isEqualTo(BY_SIGTERM);
       proxy.cut();
       scenario.captureAll(scenario.start());
-      assertThat(scenario.rows("scale"))
+      assertThat(scenario.kafka().rows("scale"))
           .extracting(row -> row.value("id"))
           .containsExactlyInAnyOrder(1L, 2L);
     }

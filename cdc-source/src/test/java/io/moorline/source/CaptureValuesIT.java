@@ -52,14 +52,14 @@ class CaptureValuesIT {
       scenario.captureAll(source);
 
       // Then
-      List<Delivered> plans = scenario.rows("plan");
+      List<Delivered> plans = scenario.kafka().rows("plan");
       assertThat(plans).filteredOn(is("P1")).singleElement().satisfies(values(Op.READ));
       assertThat(plans).filteredOn(is("P2")).singleElement().satisfies(values(Op.CREATE));
       assertThat(plans)
           .filteredOn(is("P3"))
           .singleElement()
           .satisfies(row -> assertThat(row.value("金额")).isNull());
-      assertThat(scenario.schemaIds("plan")).as("schemas of one table shape").hasSize(1);
+      assertThat(scenario.kafka().schemaIds("plan")).as("schemas of one table shape").hasSize(1);
     }
   }
 
@@ -86,8 +86,10 @@ class CaptureValuesIT {
       scenario.captureAll(source);
 
       // Then
-      assertThat(scenario.rows("scale")).extracting(row -> row.value("id")).containsExactly(20L);
-      assertThat(scenario.quarantined())
+      assertThat(scenario.kafka().rows("scale"))
+          .extracting(row -> row.value("id"))
+          .containsExactly(20L);
+      assertThat(scenario.kafka().quarantined())
           .hasSize(8)
           .allSatisfy(
               record -> assertThat(record.get("reason").toString()).isEqualTo("unrepresentable"))
@@ -115,7 +117,7 @@ class CaptureValuesIT {
       scenario.captureAll(source);
 
       // Then
-      List<Delivered> plans = scenario.rows("plan");
+      List<Delivered> plans = scenario.kafka().rows("plan");
       assertThat(plans)
           .filteredOn(row -> row.op() == Op.UPDATE)
           .singleElement()
@@ -146,8 +148,10 @@ class CaptureValuesIT {
       scenario.captureAll(source);
 
       // Then
-      assertThat(scenario.rows("plan")).extracting(row -> row.value("年金计划号")).containsExactly("P2");
-      assertThat(scenario.quarantined())
+      assertThat(scenario.kafka().rows("plan"))
+          .extracting(row -> row.value("年金计划号"))
+          .containsExactly("P2");
+      assertThat(scenario.kafka().quarantined())
           .singleElement()
           .satisfies(
               record -> {
@@ -173,7 +177,7 @@ class CaptureValuesIT {
       scenario.captureAll(source);
 
       // Then
-      assertThat(scenario.read("scale"))
+      assertThat(scenario.kafka().read("scale"))
           .filteredOn(record -> record.op() == Op.TRUNCATE)
           .extracting(Delivered::partition)
           .containsExactlyInAnyOrder(0, 1, 2);
