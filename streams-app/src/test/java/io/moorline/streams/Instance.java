@@ -24,7 +24,8 @@ final class Instance implements AutoCloseable {
     this.process = launch();
   }
 
-  static Instance start(int partitions, String kafka, String registry, Path stateDir)
+  static Instance start(
+      String pipeline, int partitions, String kafka, String registry, Path stateDir)
       throws IOException {
     List<String> command =
         List.of(
@@ -34,6 +35,7 @@ final class Instance implements AutoCloseable {
             "-cp",
             System.getProperty("java.class.path"),
             Instance.class.getName(),
+            pipeline,
             Integer.toString(partitions),
             kafka,
             registry,
@@ -70,8 +72,9 @@ final class Instance implements AutoCloseable {
 
   /** The process. Ends when its standard input does: with the test, however that ends. */
   public static void main(String[] arguments) throws IOException {
-    Pipeline pipeline = Tables.pipeline(Integer.parseInt(arguments[0]), arguments[1], arguments[2]);
-    Settings settings = new Settings(Path.of(arguments[3]), "127.0.0.1", 0);
+    Pipeline pipeline =
+        Tables.pipeline(arguments[0], Integer.parseInt(arguments[1]), arguments[2], arguments[3]);
+    Settings settings = new Settings(Path.of(arguments[4]), "127.0.0.1", 0);
     StreamsApp app =
         new StreamsApp(pipeline, Tables.catalog(), settings, new SimpleMeterRegistry());
     app.ended().whenComplete((ended, death) -> Runtime.getRuntime().halt(death == null ? 0 : 1));

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.moorline.devstack.EmbeddedStack;
-import io.moorline.devstack.StackOptions;
+import io.moorline.devstack.SharedStack;
 import io.moorline.rules.pipeline.Kafka;
 import io.moorline.rules.pipeline.Pipeline;
 import io.moorline.runtime.Check;
@@ -33,15 +33,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** The registry is away for longer than the group waits for a member that does not poll. */
 class RegistryOutageIT {
 
+  private static final String NAME = "registry_outage";
   private static final int PARTITIONS = 2;
   private static final int ROWS = 20;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   @TempDir private Path stateDir;
 
+  private final EmbeddedStack stack = SharedStack.get();
   private final List<String> written = new ArrayList<>();
   private final List<Message> messages = new ArrayList<>();
-  private EmbeddedStack stack;
   private Pipeline pipeline;
   private Topics topics;
   private WireFormat wire;
@@ -50,10 +51,9 @@ class RegistryOutageIT {
 
   @BeforeEach
   void setUp() {
-    stack = EmbeddedStack.start(StackOptions.temporary());
     pipeline =
-        impatient(Tables.pipeline(PARTITIONS, stack.bootstrapServers(), stack.registryUrl()));
-    topics = new Topics("test", PARTITIONS, Optional.empty());
+        impatient(Tables.pipeline(NAME, PARTITIONS, stack.bootstrapServers(), stack.registryUrl()));
+    topics = new Topics(NAME, PARTITIONS, Optional.empty());
     wire = new WireFormat(new HttpSchemaRegistry(stack.registryUrl(), Optional.empty()));
     broker = new Broker(stack.bootstrapServers(), topics, wire);
     List<String> ids = List.of("plan", "portfolio", "branch", "detail", "visit", "note");
@@ -65,7 +65,6 @@ class RegistryOutageIT {
   @AfterEach
   void tearDown() {
     broker.close();
-    stack.close();
   }
 
   @Test

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.moorline.devstack.EmbeddedStack;
-import io.moorline.devstack.StackOptions;
+import io.moorline.devstack.SharedStack;
 import io.moorline.runtime.KafkaTopics;
 import io.moorline.schemas.HttpSchemaRegistry;
 import io.moorline.schemas.RowChange;
@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -37,10 +38,12 @@ class ResolveIT {
   private static final int KNOWN = 20_000;
   private static final int FACTS = 3_000;
   private static final Duration PATIENCE = Duration.ofSeconds(180);
+  private static final AtomicInteger NUMBER = new AtomicInteger();
 
   @TempDir private Path stateDirs;
 
-  private EmbeddedStack stack;
+  private final EmbeddedStack stack = SharedStack.get();
+  private String name;
   private Topics topics;
   private Broker broker;
   private Source source;
@@ -53,14 +56,14 @@ class ResolveIT {
 
   @BeforeEach
   void start() {
-    stack = EmbeddedStack.start(StackOptions.temporary());
-    topics = new Topics("test", PARTITIONS, Optional.empty());
+    name = "resolve" + NUMBER.incrementAndGet();
+    topics = new Topics(name, PARTITIONS, Optional.empty());
     WireFormat wire = new WireFormat(new HttpSchemaRegistry(stack.registryUrl(), Optional.empty()));
     broker = new Broker(stack.bootstrapServers(), topics, wire);
     source = new Source(Tables.pipeline(4), wire, topics, broker::send);
     List<String> ids = List.of("plan", "portfolio", "branch", "detail", "visit", "note");
     KafkaTopics.ensure(
-        Tables.pipeline(PARTITIONS, stack.bootstrapServers(), stack.registryUrl()).kafka(),
+        Tables.pipeline(name, PARTITIONS, stack.bootstrapServers(), stack.registryUrl()).kafka(),
         topics.all(ids, ids, List.of()));
     List<Topic> read = new ArrayList<>(source.references().stream().map(topics::changes).toList());
     read.add(topics.changes("detail"));
@@ -72,7 +75,6 @@ class ResolveIT {
   void stop() {
     instances.forEach(Instance::close);
     broker.close();
-    stack.close();
   }
 
   @Test
@@ -167,10 +169,14 @@ class ResolveIT {
     return i % 3 != 1 || last.row().get("plan").toString().startsWith("Q");
   }
 
-  private Instance instance(String name) throws Exception {
+  private Instance instance(String instanceName) throws Exception {
     Instance instance =
         Instance.start(
-            PARTITIONS, stack.bootstrapServers(), stack.registryUrl(), stateDirs.resolve(name));
+            name,
+            PARTITIONS,
+            stack.bootstrapServers(),
+            stack.registryUrl(),
+            stateDirs.resolve(instanceName));
     instances.add(instance);
     return instance;
   }

@@ -60,7 +60,7 @@ final class Tables {
   private Tables() {}
 
   static Pipeline pipeline(int partitions) {
-    return pipeline(partitions, "localhost:9092", "http://localhost:8081");
+    return pipeline("test", partitions, "localhost:9092", "http://localhost:8081");
   }
 
   /** Tables that are corrected where they stand, and links by surrogate ids. */
@@ -71,10 +71,6 @@ final class Tables {
   /** Rows of another database than the reference's, and limits of what is derived. */
   static Pipeline shares() {
     return pipeline("/shares.yml", "test", 1, "localhost:9092", "http://localhost:8081");
-  }
-
-  static Pipeline pipeline(int partitions, String kafka, String registry) {
-    return pipeline("test", partitions, kafka, registry);
   }
 
   static Pipeline pipeline(String name, int partitions, String kafka, String registry) {

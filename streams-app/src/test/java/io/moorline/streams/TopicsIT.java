@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.moorline.devstack.EmbeddedStack;
-import io.moorline.devstack.StackOptions;
+import io.moorline.devstack.SharedStack;
 import io.moorline.rules.pipeline.Pipeline;
 import io.moorline.runtime.Check;
 import io.moorline.runtime.ExitCode;
@@ -34,9 +34,7 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,8 +47,8 @@ class TopicsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
-  private static EmbeddedStack stack;
-  private static Admin admin;
+  private final EmbeddedStack stack = SharedStack.get();
+  private final Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()));
 
   @TempDir private Path stateDir;
 
@@ -59,18 +57,6 @@ class TopicsIT {
   private Broker broker;
   private Source source;
   private final Set<String> written = new TreeSet<>();
-
-  @BeforeAll
-  static void startStack() {
-    stack = EmbeddedStack.start(StackOptions.temporary());
-    admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()));
-  }
-
-  @AfterAll
-  static void stopStack() {
-    admin.close();
-    stack.close();
-  }
 
   @BeforeEach
   void setUp() {
@@ -90,6 +76,7 @@ class TopicsIT {
   @AfterEach
   void tearDown() {
     broker.close();
+    admin.close();
   }
 
   @Test
