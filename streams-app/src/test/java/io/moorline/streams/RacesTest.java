@@ -65,23 +65,6 @@ class RacesTest {
   }
 
   @Test
-  void shouldDeriveNothingFromAColdStart() {
-    // Given
-    try (Harness cold = new Harness()) {
-      cold.source().found("detail", "id", "1", "no", "n1", "plan", "p1");
-      cold.source().marks();
-
-      // When
-      cold.source().found("plan", "code", "P1");
-      cold.source().snapshotComplete();
-
-      // Then
-      assertThat(cold.derived()).isEmpty();
-      assertThat(cold.changes("detail")).hasSize(1);
-    }
-  }
-
-  @Test
   void shouldWriteOnlyTheLastVersionOfARowThatIsUpdatedWhileItWaits() {
     // Given
     harness.commit(insert("detail", "id", "1", "no", "n1", "plan", "p1", "portfolio", null));

@@ -32,12 +32,13 @@ public final class Bench implements Handler {
   private final ExistingRows existing;
   private final KeyStates keys;
   private final Shares shares;
-  private final Collisions collisions;
   private final Gate gate;
   private final Patience patience;
   private final Brake brake;
   private final Rounds rounds;
   private final Judge judge;
+  private final News news;
+  private final Survey survey;
   private final Deque<String> openGates = new ArrayDeque<>();
 
   private Bench(Desk desk) {
@@ -47,24 +48,25 @@ public final class Bench implements Handler {
     this.existing = new ExistingRows(context.getStateStore(JudgeStores.EXISTING));
     this.keys = new KeyStates(context.getStateStore(JudgeStores.KEYS));
     this.shares = new Shares(desk, existing);
-    this.collisions = new Collisions(desk);
     this.gate = new Gate(existing, later, desk.model().partitions());
     this.patience = new Patience(desk, gate, later);
     this.brake = new Brake(shares, later);
     this.rounds = new Rounds(context.getStateStore(JudgeStores.ROUNDS));
-    Teller teller = new Teller(desk, existing, gate);
+    Teller teller = new Teller(desk, gate);
     this.judge =
         new Judge(
-            existing,
+            gate,
             new Subscriptions(context.getStateStore(JudgeStores.SUBSCRIPTIONS)),
             keys,
             rounds,
             teller,
             patience,
             new Decision(keys, teller, gate, patience, brake, new Deriver(desk)));
-    desk.model().pipeline().references().values().stream()
-        .map(Reference::id)
-        .forEach(openGates::add);
+    this.news = new News(desk, judge);
+    List<String> references =
+        desk.model().pipeline().references().values().stream().map(Reference::id).toList();
+    openGates.addAll(references);
+    this.survey = new Survey(existing, references);
   }
 
   public static Handler judge(Desk desk) {
@@ -96,16 +98,14 @@ public final class Bench implements Handler {
     Existing before = existing.of(reference);
     IndexEntry entry = value == null ? null : IndexEntry.read(value);
     Existing after = existing.change(reference, event.of(), entry);
-    if (!after.only().equals(before.only())) {
-      publish(reference, after);
+    String dataset = ReferenceKey.parse(reference).reference();
+    count(reference, dataset, before, after);
+    if (gate.knows(dataset)) {
+      news.changed(reference, before, after);
     }
-    count(reference, before, after);
-    collisions.changed(reference, before, after);
-    judge.changed(reference);
   }
 
-  private void count(String reference, Existing before, Existing after) {
-    String dataset = ReferenceKey.parse(reference).reference();
+  private void count(String reference, String dataset, Existing before, Existing after) {
     if (shares.limited().contains(dataset)) {
       boolean awaited = keys.of(reference).stage() == Stage.DERIVED;
       boolean captured = awaited && after.exists() && !before.exists();
@@ -119,16 +119,7 @@ public final class Bench implements Handler {
       open(dataset);
     }
     if (!known && gate.knows(dataset)) {
-      desk.hurry();
-    }
-  }
-
-  /** The rows of a snapshot come in bulk: those may lie until its mark. */
-  private void publish(String reference, Existing rows) {
-    IndexEntry only = rows.only().orElse(null);
-    desk.publish(reference, only);
-    if (only == null || only.position().order() > 0) {
-      desk.hurry();
+      survey.begin(dataset);
     }
   }
 
@@ -156,6 +147,13 @@ public final class Bench implements Handler {
   }
 
   private void goOn() {
+    decideMore();
+    if (survey.goOn(BUDGET_NANOS, news::found)) {
+      desk.hurry();
+    }
+  }
+
+  private void decideMore() {
     long end = System.nanoTime() + BUDGET_NANOS;
     for (String reference : rounds.unfinished()) {
       while (System.nanoTime() < end && judge.walk(reference)) {

@@ -2,6 +2,7 @@ package io.moorline.streams.judge;
 
 import io.moorline.rules.resolve.ReferenceKey;
 import io.moorline.schemas.Position;
+import io.moorline.streams.message.Existing;
 import io.moorline.streams.message.Mark;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,6 +66,11 @@ final class Gate {
   /** Whether a complete snapshot of the dataset stands before all that follows. */
   boolean knows(String dataset) {
     return readTo(dataset).isPresent();
+  }
+
+  /** The rows that have the key; none are known before a complete snapshot tells them all. */
+  Existing rows(String reference) {
+    return knows(dataset(reference)) ? existing.of(reference) : Existing.NONE;
   }
 
   /** True: something may have opened. */

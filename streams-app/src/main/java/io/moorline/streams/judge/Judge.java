@@ -24,7 +24,7 @@ final class Judge {
   /** How many rows one step of a walk takes: other keys and other records come in between. */
   private static final int STEP = 500;
 
-  private final ExistingRows existing;
+  private final Gate gate;
   private final Subscriptions subscriptions;
   private final KeyStates keys;
   private final Rounds rounds;
@@ -33,14 +33,14 @@ final class Judge {
   private final Decision decision;
 
   Judge(
-      ExistingRows existing,
+      Gate gate,
       Subscriptions subscriptions,
       KeyStates keys,
       Rounds rounds,
       Teller teller,
       Patience patience,
       Decision decision) {
-    this.existing = existing;
+    this.gate = gate;
     this.subscriptions = subscriptions;
     this.keys = keys;
     this.rounds = rounds;
@@ -57,7 +57,7 @@ final class Judge {
     }
     Subscription asks = patience.stamp(reference, begins, before);
     before.ifPresent(older -> leave(reference, older));
-    Existing rows = existing.of(reference);
+    Existing rows = gate.rows(reference);
     Optional<IndexEntry> link = rows.only().filter(asks::accepts);
     if (link.isPresent()) {
       teller.answer(reference, asks, new Linked<>(link.get()));
@@ -86,7 +86,7 @@ final class Judge {
     }
     if (state.get().waiting() == 0) {
       forget(reference);
-    } else if (existing.of(reference).exists()) {
+    } else if (gate.rows(reference).exists()) {
       start(reference, Task.ANSWER);
     } else {
       recount(reference, state.get());
@@ -95,7 +95,7 @@ final class Judge {
 
   /** Something that the key's decision waited for is there. */
   void due(String reference) {
-    if (keys.find(reference).isPresent() && !existing.of(reference).exists()) {
+    if (keys.find(reference).isPresent() && !gate.rows(reference).exists()) {
       decide(reference, null);
     }
   }

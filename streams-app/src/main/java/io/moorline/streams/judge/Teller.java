@@ -18,12 +18,10 @@ import java.util.Set;
 final class Teller {
 
   private final Desk desk;
-  private final ExistingRows existing;
   private final Gate gate;
 
-  Teller(Desk desk, ExistingRows existing, Gate gate) {
+  Teller(Desk desk, Gate gate) {
     this.desk = desk;
-    this.existing = existing;
     this.gate = gate;
   }
 
@@ -31,7 +29,7 @@ final class Teller {
     ReferenceKey key = ReferenceKey.parse(reference);
     ReferenceModel model = desk.model().reference(key.reference());
     List<IndexEntry> entries =
-        existing.of(reference).rows().stream().map(Existing.Row::entry).toList();
+        gate.rows(reference).rows().stream().map(Existing.Row::entry).toList();
     Verdict<IndexEntry> verdict = Verdict.of(entries, state.candidate(), model.required());
     Set<String> unfit = model.captured().unfit(key.columns(model.dataset()));
     return verdict instanceof Missing && !unfit.isEmpty() ? new Underivable<>(unfit) : verdict;
@@ -43,7 +41,7 @@ final class Teller {
 
   /** That the reference is missing, if the row wants to know: as soon as that is certain. */
   void missing(String reference, Subscription asks) {
-    if (!asks.tell() || !existing.of(reference).rows().isEmpty()) {
+    if (!asks.tell() || !gate.rows(reference).rows().isEmpty()) {
       return;
     }
     if (gate.isOpen(reference, asks.gate())) {
