@@ -249,6 +249,24 @@ class RacesTest {
   }
 
   @Test
+  void shouldGoOnWithTheOtherRowOfAKeyWhenTheOneReliedOnIsDeleted() {
+    // Given two rows of one snapshot, the second of which came late
+    harness.source().newSnapshot();
+    harness.source().found("plan", "code", "P1");
+    harness.source().found("note", "id", "1", "no", "n1", "plan", "p1");
+    harness.source().found("plan", "code", "p 1");
+    harness.source().snapshotComplete();
+    RowChange change = harness.changes("note").get(0);
+    harness.commit(delete("plan", "code", "P1"));
+
+    // When
+    harness.handBack("note", change, change.relies().get(0));
+
+    // Then
+    assertThat(harness.rows("note")).containsExactly(row("no", "n1", "plan", "p 1"));
+  }
+
+  @Test
   void shouldDeriveAgainWhenTheDerivedRowDisappearsWhileRowsWait() {
     // Given
     harness.commit(insert("plan", "code", "P1"));

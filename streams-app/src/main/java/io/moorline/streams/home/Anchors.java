@@ -7,6 +7,7 @@ import io.moorline.streams.message.Anchor;
 import io.moorline.streams.message.Anchor.State;
 import io.moorline.streams.message.Claim;
 import io.moorline.streams.message.ClaimedLink;
+import io.moorline.streams.message.Vanished;
 import io.moorline.streams.model.Anchoring;
 import io.moorline.streams.model.InPlaceModel;
 import io.moorline.streams.station.Desk;
@@ -93,12 +94,12 @@ final class Anchors {
   }
 
   /** A link that was claimed could not be made: its reference had vanished. */
-  void again(String dataset, String row, Map<String, Position> notBefore) {
+  void again(String dataset, String row, Map<String, Vanished> vanished) {
     Anchor anchor = anchor(dataset, row);
     for (Anchoring anchoring : desk.model().anchorings().of(dataset)) {
       new Claims(anchoring, anchor)
           .link()
-          .ifPresent(link -> resolver.resolve(subjects.claimed(link, row, notBefore)));
+          .ifPresent(link -> resolver.resolve(subjects.claimed(link, row, vanished)));
     }
   }
 

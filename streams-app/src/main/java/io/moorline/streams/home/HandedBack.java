@@ -1,19 +1,26 @@
 package io.moorline.streams.home;
 
+import io.moorline.rules.pipeline.Need;
 import io.moorline.rules.resolve.Link;
 import io.moorline.rules.resolve.Links;
 import io.moorline.rules.resolve.ReferenceKey;
 import io.moorline.schemas.ChangeSchema;
+import io.moorline.schemas.ColumnType;
 import io.moorline.schemas.Position;
 import io.moorline.schemas.RowChange;
+import io.moorline.schemas.RowChange.Intent;
 import io.moorline.schemas.RowChange.Reliance;
 import io.moorline.schemas.WireFormat;
+import io.moorline.streams.message.Vanished;
 import io.moorline.streams.message.Waiting.Kind;
 import io.moorline.streams.model.ChangesTable;
+import io.moorline.streams.model.Conversions;
 import io.moorline.streams.model.DatasetModel;
 import io.moorline.streams.model.Model;
+import io.moorline.streams.model.Shape;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +44,8 @@ final class HandedBack {
     GenericRecord handBack = wire.read(value);
     RowChange change = ChangeSchema.read(wire.read(bytes(handBack.get("change"))));
     DatasetModel dataset = model.dataset(handBack.get("table_id").toString());
-    String vanished = handBack.get("reference") + "|" + handBack.get("reference_key");
-    Position relied = Position.parse(handBack.get("not_before").toString());
     Map<String, @Nullable Object> row = row(change);
+    List<Link> relied = relied(dataset, row, change.relies());
     return new Subject(
         Kind.HANDED_BACK,
         dataset.id(),
@@ -52,8 +58,8 @@ final class HandedBack {
         dataset.changes(),
         change.intent(),
         row,
-        new Links(relied(dataset, row, change.relies()), List.of()),
-        Map.of(vanished, relied),
+        new Links(relied, List.of()),
+        vanished(dataset, change, relied, handBack),
         Set.of(),
         Optional.empty());
   }
@@ -86,6 +92,49 @@ final class HandedBack {
               .orElse(Link.to(key)));
     }
     return links;
+  }
+
+  /** By text of its key. */
+  private Map<String, Vanished> vanished(
+      DatasetModel dataset, RowChange change, List<Link> relied, GenericRecord handBack) {
+    String key = handBack.get("reference") + "|" + handBack.get("reference_key");
+    Position position = Position.parse(handBack.get("not_before").toString());
+    Map<String, String> taken =
+        relied.stream()
+            .filter(link -> link.key().text().equals(key))
+            .findFirst()
+            .map(link -> takenOver(dataset, change, link))
+            .orElse(Map.of());
+    return Map.of(key, new Vanished(position, taken));
+  }
+
+  /** What the change has of the reference's row, as that would say it. */
+  private Map<String, String> takenOver(DatasetModel dataset, RowChange change, Link link) {
+    Shape reference = model.reference(link.key().reference()).captured();
+    Map<String, String> taken = new HashMap<>();
+    ownColumns(change.intent(), link.needs())
+        .forEach(
+            (own, column) -> {
+              Object value = change.row().get(own);
+              if (value != null) {
+                ColumnType type = reference.type(column);
+                ColumnType ownType = dataset.changes().shape().type(own);
+                taken.put(column, type.text(Conversions.convert(value, ownType, type)));
+              }
+            });
+    return taken;
+  }
+
+  /** A patch leaves keys as people spelled them. */
+  private static Map<String, String> ownColumns(Intent intent, List<Need> needs) {
+    Map<String, String> columns = new HashMap<>();
+    for (Need need : needs) {
+      if (intent != Intent.PATCH) {
+        need.by().forEach((column, own) -> columns.put(own, column));
+      }
+      columns.putAll(need.link());
+    }
+    return columns;
   }
 
   private static String keyText(ChangesTable table, RowChange change) {

@@ -76,7 +76,7 @@ public final class Home {
 
   private void handBack(Subject subject) {
     if (subject.reliesOnClaims()) {
-      anchors.again(subject.dataset(), subject.origin().row(), subject.notBefore());
+      anchors.again(subject.dataset(), subject.origin().row(), subject.vanished());
     } else {
       resolver.resolve(subject);
     }

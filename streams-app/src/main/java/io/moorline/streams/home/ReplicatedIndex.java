@@ -1,7 +1,7 @@
 package io.moorline.streams.home;
 
-import io.moorline.schemas.Position;
 import io.moorline.streams.message.IndexEntry;
+import io.moorline.streams.message.Vanished;
 import java.util.Set;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -17,14 +17,14 @@ final class ReplicatedIndex {
 
   /**
    * The only row with that key, if it can be linked to, and is newer than the one that is known to
-   * have vanished.
+   * have vanished: an older one may have vanished before it.
    */
-  @Nullable IndexEntry find(String reference, Set<String> columns, @Nullable Position vanished) {
+  @Nullable IndexEntry find(String reference, Set<String> columns, @Nullable Vanished vanished) {
     IndexEntry entry = store.get(reference);
     if (entry == null || !entry.has(columns)) {
       return null;
     }
-    boolean stale = vanished != null && !entry.position().isAfter(vanished);
+    boolean stale = vanished != null && !vanished.isBefore(entry);
     return stale ? null : entry;
   }
 }

@@ -100,7 +100,7 @@ final class Resolver {
       IndexEntry entry = known.get(key);
       references.put(
           key,
-          entry == null ? index.find(key, link.columns(), subject.notBefore().get(key)) : entry);
+          entry == null ? index.find(key, link.columns(), subject.vanished().get(key)) : entry);
     }
     return references;
   }

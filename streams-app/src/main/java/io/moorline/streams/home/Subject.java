@@ -7,6 +7,7 @@ import io.moorline.schemas.Position;
 import io.moorline.schemas.RowChange.Intent;
 import io.moorline.schemas.RowChange.Origin;
 import io.moorline.streams.message.Waiting;
+import io.moorline.streams.message.Vanished;
 import io.moorline.streams.message.Waiting.Kind;
 import io.moorline.streams.model.ChangesTable;
 import java.util.List;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param key of the record it came from
  * @param value of that record: the row can be made from it again
  * @param row what will be written, but for the links; of a patch: what the row holds
- * @param notBefore text of a reference key to the position of the row that vanished under it
+ * @param vanished text of a reference key to the row that vanished under it
  * @param later texts of reference keys that are linked later rather than waited for
  * @param refusal why the row cannot be written, whatever its references say
  */
@@ -42,7 +43,7 @@ record Subject(
     Intent intent,
     Map<String, @Nullable Object> row,
     Links links,
-    Map<String, Position> notBefore,
+    Map<String, Vanished> vanished,
     Set<String> later,
     Optional<Refusal> refusal) {
 

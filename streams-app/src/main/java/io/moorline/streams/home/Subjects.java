@@ -13,6 +13,7 @@ import io.moorline.schemas.RowChange.Origin;
 import io.moorline.schemas.WireFormat;
 import io.moorline.streams.message.ClaimedLink;
 import io.moorline.streams.message.Derivation;
+import io.moorline.streams.message.Vanished;
 import io.moorline.streams.message.Waiting;
 import io.moorline.streams.message.Waiting.Kind;
 import io.moorline.streams.model.Anchoring;
@@ -121,7 +122,7 @@ final class Subjects {
   }
 
   /** A link that others ask for, of a row in its table. */
-  Subject claimed(ClaimedLink link, String row, Map<String, Position> notBefore) {
+  Subject claimed(ClaimedLink link, String row, Map<String, Vanished> vanished) {
     Anchoring anchoring =
         model.anchorings().of(link.dataset()).stream()
             .filter(one -> one.name().equals(link.anchoring()))
@@ -143,7 +144,7 @@ final class Subjects {
         Intent.PATCH,
         anchored.captured().parseNullable(link.columns()),
         new Links(List.of(new Link(key, List.of(need), link.attributes(), Map.of())), List.of()),
-        notBefore,
+        vanished,
         Set.of(),
         Optional.empty());
   }

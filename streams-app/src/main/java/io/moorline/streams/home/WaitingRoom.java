@@ -127,7 +127,7 @@ final class WaitingRoom {
         null,
         link.attributes(),
         link.columns(),
-        subject.notBefore().get(link.key().text()),
+        subject.vanished().get(link.key().text()),
         subject.origin());
   }
 

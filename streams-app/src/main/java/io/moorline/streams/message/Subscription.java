@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked since when the row asks, if that counts; the judge stamps it
  * @param attributes what a derived reference would take from the row
  * @param columns what the reference's row must have to be linked to
- * @param notBefore answered only by a reference row newer than this: the one that was relied on
- *     before has vanished
+ * @param vanished answered by any reference row but this: it was relied on before, and is gone
  */
 public record Subscription(
     int home,
@@ -34,7 +33,7 @@ public record Subscription(
     @Nullable Instant asked,
     Map<String, String> attributes,
     Set<String> columns,
-    @Nullable Position notBefore,
+    @Nullable Vanished vanished,
     Origin origin)
     implements Message {
 
@@ -48,7 +47,7 @@ public record Subscription(
 
   public Subscription since(Instant time) {
     return new Subscription(
-        home, row, version, derives, tell, gate, time, attributes, columns, notBefore, origin);
+        home, row, version, derives, tell, gate, time, attributes, columns, vanished, origin);
   }
 
   /** Where the row waits: the ids of two homes may be the same. */
@@ -65,7 +64,7 @@ public record Subscription(
   }
 
   public boolean accepts(IndexEntry entry) {
-    return entry.has(columns) && (notBefore == null || entry.position().isAfter(notBefore));
+    return entry.has(columns) && (vanished == null || vanished.isNot(entry));
   }
 
   @Override
@@ -89,7 +88,7 @@ public record Subscription(
         .optional(subscription.asked, Out::instant)
         .map(subscription.attributes, Out::text)
         .list(subscription.columns, Out::text)
-        .optional(subscription.notBefore, Out::position);
+        .optional(subscription.vanished, Vanished::write);
     Origins.write(out, subscription.origin);
   }
 
@@ -104,7 +103,7 @@ public record Subscription(
         in.optional(In::instant),
         in.map(In::text),
         new LinkedHashSet<>(in.list(In::text)),
-        in.optional(In::position),
+        in.optional(Vanished::read),
         Origins.read(in));
   }
 }

@@ -48,7 +48,7 @@ class MessagesTest {
           Instant.parse("2026-01-02T03:04:05.123Z"),
           Map.of("title", "One"),
           Set.of("id"),
-          null,
+          new Vanished(POSITION, Map.of("code", "P1")),
           ORIGIN);
 
   private static final Claim CLAIM =
