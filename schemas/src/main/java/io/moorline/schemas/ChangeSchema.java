@@ -92,7 +92,7 @@ public final class ChangeSchema {
         .type(Envelopes.TEXTS)
         .noDefault()
         .name("seen")
-        .doc("Of a patch: the values that the row must still hold.")
+        .doc("Of a patch: the values that the row must still hold. Else keys it goes without.")
         .type(Schema.createUnion(Schema.create(Schema.Type.NULL), row.avro()))
         .withDefault(null)
         .name("unseen")
@@ -102,6 +102,11 @@ public final class ChangeSchema {
         .name("position")
         .type(Envelopes.POSITION)
         .noDefault()
+        .name("revision")
+        .doc("Of the writes of one captured row, the higher one holds.")
+        .type()
+        .intType()
+        .intDefault(0)
         .name("origin")
         .type(ORIGIN)
         .noDefault()
@@ -139,6 +144,7 @@ public final class ChangeSchema {
     record.put("seen", change.seen().isEmpty() ? null : row.toAvro(change.seen()));
     record.put("unseen", change.seen().isEmpty() ? List.of() : absentFrom(change.seen()));
     record.put("position", Envelopes.position(change.position()));
+    record.put("revision", change.revision());
     record.put("origin", origin(change.origin()));
     record.put("backfill", change.evidence().backfill());
     record.put("domain", change.evidence().domain());
@@ -158,6 +164,7 @@ public final class ChangeSchema {
         values(record, "row", "untouched"),
         record.get("seen") == null ? Map.of() : values(record, "seen", "unseen"),
         Envelopes.position(record.get("position")),
+        record.hasField("revision") ? (Integer) record.get("revision") : 0,
         origin((GenericRecord) record.get("origin")),
         new Evidence(
             record.get("backfill").toString(),

@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param row the values to write, by true column name of the target table; columns that the intent
  *     leaves alone are absent
  * @param seen of a patch: the values by column that the row must still hold, NULL among them; the
- *     columns to change are among them, and those that the decision was made from. Else empty
+ *     columns to change are among them, and those that the decision was made from. Of a row of a
+ *     mirror: its own keys, where it goes with NULL since their references are missing. Else empty
  * @param position of the captured row that caused the change
+ * @param revision which of several writes of that one row it is, since its references turned up, or
+ *     vanished, one after the other: the higher one holds
  * @param origin the record that caused it
  * @param evidence why: what the change_log entry tells beside the values
  * @param relies the references that were seen to exist, in the order of the needs that lead there;
@@ -23,6 +26,7 @@ public record RowChange(
     Map<String, @Nullable Object> row,
     Map<String, @Nullable Object> seen,
     Position position,
+    int revision,
     Origin origin,
     Evidence evidence,
     List<Reliance> relies) {

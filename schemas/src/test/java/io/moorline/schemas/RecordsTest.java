@@ -9,6 +9,7 @@ import io.moorline.schemas.RowChange.Intent;
 import io.moorline.schemas.RowChange.Origin;
 import io.moorline.schemas.RowChange.Reliance;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +61,9 @@ class RecordsTest {
         new RowChange(
             Intent.UPSERT,
             row,
-            Map.of(),
+            Map.of("列 DATE", LocalDate.EPOCH),
             HERE,
+            2,
             new Origin("scale_detail", "warehouse", "annuity.cdc.scale_detail", 3, 42, NOON, "r1"),
             new Evidence("annuity", "annuity_performance", "r1"),
             List.of(new Reliance("plan", "P001", HERE)));

@@ -43,6 +43,7 @@ final class Changes implements AutoCloseable {
   private final Map<String, Shape> shapes = new HashMap<>();
   private final KafkaProducer<byte[], byte[]> producer;
   private long order;
+  private int revision;
 
   Changes(Pipeline pipeline, Catalog catalog, Topics topics) {
     this.topics = topics;
@@ -65,6 +66,12 @@ final class Changes implements AutoCloseable {
 
   Changes upsertAt(long position, Map<String, @Nullable Object> row, String... plans) {
     return change("detail", Intent.UPSERT, position, row, Map.of(), reliances("plan", plans));
+  }
+
+  /** From here on changes are this revision of theirs. */
+  Changes revision(int next) {
+    revision = next;
+    return this;
   }
 
   Changes insertMissing(Map<String, @Nullable Object> plan) {
@@ -134,6 +141,7 @@ final class Changes implements AutoCloseable {
             row,
             seen,
             new Position(1, 100, position),
+            revision,
             new Origin("detail", "target", "cdc", 1, position, Instant.EPOCH, ""),
             new Evidence("monthly", "performance", "rules-1"),
             relies);

@@ -71,6 +71,30 @@ class SinkWritesIT extends WarehouseTest {
   }
 
   @Test
+  void shouldSkipAnOlderRevisionOfTheSamePosition() {
+    // Given a row that was written without its link, and again with it
+    changes.upsertAt(5, detail(1, null, "5")).commit();
+    RunningSink.once(warehouse);
+    changes.revision(1).upsertAt(5, detail(1, null, "6")).commit();
+    RunningSink.once(warehouse);
+    String before = warehouse.value(ALL_XMIN);
+
+    // When
+    changes.revision(0).upsertAt(5, detail(1, null, "5")).commit();
+    RunningSink.once(warehouse);
+
+    // Then
+    assertThat(warehouse.value(ALL_XMIN)).isEqualTo(before);
+
+    // When
+    changes.revision(256).upsertAt(5, detail(1, null, "5")).commit();
+    RunningSink.once(warehouse);
+
+    // Then
+    assertThat(warehouse.values("SELECT \"规模\" FROM \"明细\"")).containsExactly("5.00");
+  }
+
+  @Test
   void shouldCountCoalescedStepsAndKeepTheLastByPosition() {
     // Given
     changes

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moorline.schemas.RowChange;
 import io.moorline.schemas.RowChange.Intent;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,77 @@ class PoliciesTest {
   }
 
   @Test
+  void shouldKeepTheLaterLinkWhenTheRowWithoutItIsHandedBack() {
+    // Given
+    harness.commit(insert("maker", "id", 1L, "code", "M1"));
+    harness.commit(insert("shipment", "id", "s1", "no", "1", "sender", "m1", "receiver", "m2"));
+    RowChange half = harness.changes("shipment").get(0);
+    harness.commit(insert("maker", "id", 2L, "code", "M2"));
+    RowChange whole = harness.changes("shipment").get(0);
+
+    // When
+    harness.commit(delete("maker", "id", 1L));
+    harness.handBack("shipment", half, half.relies().get(0));
+    harness.commit(insert("maker", "id", 3L, "code", "M1"));
+
+    // Then
+    RowChange last = last(harness.changes("shipment"));
+    assertThat(last.row())
+        .isEqualTo(
+            row("no", "1", "sender", "M1", "sender_id", 3L, "receiver", "M2", "receiver_id", 2L));
+    assertThat(last.revision()).isGreaterThan(whole.revision());
+    assertThat(whole.revision()).isGreaterThan(half.revision());
+  }
+
+  @Test
+  void shouldTakeALinkBackWhoseReferenceVanished() {
+    // Given
+    harness.commit(
+        insert("maker", "id", 1L, "code", "M1"), insert("maker", "id", 2L, "code", "M2"));
+    harness.commit(insert("shipment", "id", "s1", "no", "1", "sender", "m1", "receiver", "m2"));
+    RowChange whole = harness.changes("shipment").get(0);
+    harness.commit(delete("maker", "id", 1L));
+
+    // When
+    harness.handBack("shipment", whole, whole.relies().get(0));
+
+    // Then
+    RowChange last = last(harness.changes("shipment"));
+    assertThat(last.row())
+        .isEqualTo(
+            row("no", "1", "sender", null, "sender_id", null, "receiver", "M2", "receiver_id", 2L));
+    assertThat(last.revision()).isGreaterThan(whole.revision());
+  }
+
+  @Test
+  void shouldLoadARowWithoutEitherLinkWhenBothReferencesVanishOneAfterTheOther() {
+    // Given
+    harness.commit(
+        insert("maker", "id", 1L, "code", "M1"), insert("maker", "id", 2L, "code", "M2"));
+    harness.commit(insert("shipment", "id", "s1", "no", "1", "sender", "m1", "receiver", "m2"));
+    RowChange whole = harness.changes("shipment").get(0);
+    harness.commit(delete("maker", "id", 1L));
+    harness.handBack("shipment", whole, whole.relies().get(0));
+    RowChange half = last(harness.changes("shipment"));
+    harness.commit(delete("maker", "id", 2L));
+
+    // When
+    harness.handBack("shipment", half, half.relies().get(0));
+
+    // Then
+    assertThat(last(harness.changes("shipment")).relies()).isEmpty();
+
+    // When
+    harness.commit(
+        insert("maker", "id", 3L, "code", "M1"), insert("maker", "id", 4L, "code", "M2"));
+
+    // Then
+    assertThat(last(harness.changes("shipment")).row())
+        .containsEntry("sender_id", 3L)
+        .containsEntry("receiver_id", 4L);
+  }
+
+  @Test
   void shouldSetARowAsideUntilItsReferenceExistsAndThenFillTheReference() {
     // When
     harness.commit(
@@ -120,5 +192,9 @@ class PoliciesTest {
     // Then
     assertThat(harness.changes("audit")).hasSize(1);
     assertThat(harness.changes("registration")).isEmpty();
+  }
+
+  private static RowChange last(List<RowChange> changes) {
+    return changes.get(changes.size() - 1);
   }
 }

@@ -53,6 +53,8 @@ final class Tables {
           table("business", "sale", "no, maker, maker_id int8"),
           table("staging", "import", "id, no, reg_no"),
           table("business", "import", "no, reg_no, registration_id int8"),
+          table("staging", "shipment", "id, no, sender, receiver, parent"),
+          table("business", "shipment", "no, sender, receiver, sender_id int8, receiver_id int8"),
           table("staging", "audit", "id, no, reg_no, title"),
           table("business", "audit", "no, reg_no"),
           table("business", "remote", "no, plan"));

@@ -92,6 +92,7 @@ public final class Decoder {
         change.row(),
         change.seen(),
         change.position(),
+        change.revision(),
         change.origin(),
         new Evidence(VERIFY, known.domain(), known.ruleVersion()),
         change.relies());
@@ -114,6 +115,7 @@ public final class Decoder {
             source,
             record,
             change.position(),
+            change.revision(),
             change.evidence(),
             change.relies(),
             change.origin().partition());

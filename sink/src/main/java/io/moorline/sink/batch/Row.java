@@ -67,7 +67,7 @@ public record Row(
         .mirror()
         .ifPresent(
             mirror -> {
-              put(mirror.position(), step.position().text());
+              put(mirror.position(), step.place());
               put(mirror.version(), layout.version(fields));
             });
     return this;

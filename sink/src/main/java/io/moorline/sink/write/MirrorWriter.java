@@ -128,7 +128,7 @@ final class MirrorWriter implements RowWriter {
   }
 
   private static String position(Row row) {
-    return row.step().position().text();
+    return row.step().place();
   }
 
   private void insert(List<Row> rows, Outcome outcome) throws SQLException {

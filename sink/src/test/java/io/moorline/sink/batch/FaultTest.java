@@ -57,6 +57,7 @@ class FaultTest {
         row,
         seen,
         new Position(1, 1, 1),
+        0,
         new Origin("t", "d", "cdc", 0, 1, Instant.EPOCH, ""),
         new Evidence("", "", ""),
         List.of());

@@ -68,6 +68,20 @@ class ReducerTest {
   }
 
   @Test
+  void shouldTakeTheHigherRevisionOfOnePositionWhateverTheOffsets() {
+    // Given
+    reducer.add(revision(3, 0, "linked"));
+    reducer.add(revision(1, 1, "half linked"));
+
+    // When
+    Row row = only();
+
+    // Then
+    assertThat(text(row, 1)).isEqualTo("linked");
+    assertThat(text(row, 3)).endsWith("-00000003");
+  }
+
+  @Test
   void shouldNotForceWhenAllStatesAreTheSame() {
     // Given
     reducer.add(upsert(1, 10, 0, "a", null));
@@ -190,6 +204,10 @@ class ReducerTest {
     return row(intent, PARENT, REFERENCE, order, order, values(1, a, b), Map.of());
   }
 
+  private static Row revision(int revision, long offset, String a) {
+    return row(Intent.UPSERT, CHILD, MIRROR, 10, revision, offset, values(1, a, null), Map.of());
+  }
+
   private static Row row(
       Intent intent,
       Source source,
@@ -198,11 +216,24 @@ class ReducerTest {
       long offset,
       Map<String, @Nullable Object> values,
       Map<String, @Nullable Object> seen) {
+    return row(intent, source, layout, order, 0, offset, values, seen);
+  }
+
+  private static Row row(
+      Intent intent,
+      Source source,
+      Layout layout,
+      long order,
+      int revision,
+      long offset,
+      Map<String, @Nullable Object> values,
+      Map<String, @Nullable Object> seen) {
     Step step =
         new Step(
             source,
             new ConsumerRecord<>("topic", 0, offset, null, null),
             new Position(1, 1, order),
+            revision,
             new Evidence("", "", ""),
             List.of(),
             0);

@@ -1,13 +1,11 @@
 package io.moorline.streams.home;
 
-import io.moorline.rules.pipeline.Fact.Unresolved;
 import io.moorline.rules.resolve.Verdict;
 import io.moorline.rules.resolve.Verdict.Linked;
 import io.moorline.schemas.SchemaRegistry.RegistryException;
 import io.moorline.streams.message.Answer;
 import io.moorline.streams.message.IndexEntry;
 import io.moorline.streams.message.Waiting;
-import io.moorline.streams.model.FactModel;
 import io.moorline.streams.station.Desk;
 import java.util.Map;
 import java.util.Optional;
@@ -103,7 +101,7 @@ final class Answers {
   /** No reference to link to for now: as the dataset wants it. */
   private void withhold(Answer answer, Waiting row) {
     Subject subject = subjects.resume(row);
-    if (loadsUnlinked(row) && writer.mayBeUnlinked(subject, row.references())) {
+    if (writer.loadsUnlinked(row.dataset()) && writer.mayBeUnlinked(subject, row.references())) {
       writer.write(subject, row.references());
       room.change(answer.row(), row, row.asOpenLink());
       return;
@@ -112,10 +110,5 @@ final class Answers {
     room.change(answer.row(), row, aside);
     desk.quarantine().open(Quarantines.of(aside, Quarantines.detail(answer)));
     desk.hurry();
-  }
-
-  private boolean loadsUnlinked(Waiting row) {
-    return desk.model().dataset(row.dataset()) instanceof FactModel fact
-        && fact.dataset().unresolved() == Unresolved.LOAD_UNLINKED;
   }
 }

@@ -9,6 +9,7 @@ import io.moorline.schemas.RowChange.Evidence;
 import io.moorline.schemas.RowChange.Reliance;
 import io.moorline.streams.message.IndexEntry;
 import io.moorline.streams.model.ChangesTable;
+import io.moorline.streams.model.FactModel;
 import io.moorline.streams.model.InPlaceModel;
 import io.moorline.streams.station.Desk;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class ChangeWriter {
   /** The whole row, linked; where a reference is not known, with NULL. */
   void write(Subject subject, Map<String, @Nullable IndexEntry> references) {
     Map<String, @Nullable Object> row = new LinkedHashMap<>(subject.row());
+    Map<String, @Nullable Object> without = new LinkedHashMap<>();
     List<Reliance> relies = new ArrayList<>();
     for (Link link : subject.links().links()) {
       IndexEntry entry = references.get(link.key().text());
@@ -45,10 +47,15 @@ final class ChangeWriter {
             .toList()
             .forEach(column -> row.put(column, null));
       } else {
+        without.putAll(ownKey(row, link));
         unlink(row, link);
       }
     }
-    send(subject, row, Map.of(), relies, Optional.empty());
+    send(subject, row, without, relies, Optional.empty());
+  }
+
+  boolean loadsUnlinked(String dataset) {
+    return desk.model().dataset(dataset) instanceof FactModel fact && fact.loadsUnlinked();
   }
 
   /** Whether the row can go without the references that are not known. */
@@ -97,6 +104,7 @@ final class ChangeWriter {
             row,
             seen,
             subject.version(),
+            loadsUnlinked(subject.dataset()) ? subject.revision() + relies.size() : 0,
             subject.origin(),
             evidence(subject, backfill),
             relies));
@@ -143,6 +151,15 @@ final class ChangeWriter {
         .forEach(
             (own, column) ->
                 row.put(own, table.shape().type(own).parse(entry.columns().get(column))));
+  }
+
+  /** What the row knows of the reference: the change tells it, should it be handed back. */
+  private static Map<String, @Nullable Object> ownKey(
+      Map<String, @Nullable Object> row, Link link) {
+    Map<String, @Nullable Object> key = new LinkedHashMap<>(row);
+    key.keySet()
+        .retainAll(link.needs().stream().flatMap(need -> need.by().values().stream()).toList());
+    return key;
   }
 
   /** With nothing where the reference would be. */

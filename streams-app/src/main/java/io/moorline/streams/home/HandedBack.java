@@ -9,7 +9,6 @@ import io.moorline.schemas.ColumnType;
 import io.moorline.schemas.Position;
 import io.moorline.schemas.RowChange;
 import io.moorline.schemas.RowChange.Intent;
-import io.moorline.schemas.RowChange.Reliance;
 import io.moorline.schemas.WireFormat;
 import io.moorline.streams.message.Vanished;
 import io.moorline.streams.message.Waiting.Kind;
@@ -32,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 /** Rows that the sink could not write, since a reference that they relied on had vanished. */
 final class HandedBack {
 
+  /** More than any row has links. */
+  private static final int REVISIONS = 1 << 8;
+
   private final Model model;
   private final WireFormat wire;
 
@@ -45,12 +47,13 @@ final class HandedBack {
     RowChange change = ChangeSchema.read(wire.read(bytes(handBack.get("change"))));
     DatasetModel dataset = model.dataset(handBack.get("table_id").toString());
     Map<String, @Nullable Object> row = row(change);
-    List<Link> relied = relied(dataset, row, change.relies());
+    List<Link> links = links(dataset, row, change);
     return new Subject(
         Kind.HANDED_BACK,
         dataset.id(),
         RowId.handedBack(dataset.id(), rowOf(dataset, change)),
         change.position(),
+        (change.revision() / REVISIONS + 1) * REVISIONS,
         Map.of(change.origin().database(), change.position()),
         change.origin(),
         null,
@@ -58,13 +61,13 @@ final class HandedBack {
         dataset.changes(),
         change.intent(),
         row,
-        new Links(relied, List.of()),
-        vanished(dataset, change, relied, handBack),
+        new Links(links, List.of()),
+        vanished(dataset, change, links, handBack),
         Set.of(),
         Optional.empty());
   }
 
-  /** A patch is decided anew: from what it had seen. */
+  /** A patch is decided anew, from what it had seen; a row, from the keys that it went without. */
   private static Map<String, @Nullable Object> row(RowChange change) {
     Map<String, @Nullable Object> row = new LinkedHashMap<>(change.row());
     row.putAll(change.seen());
@@ -78,29 +81,37 @@ final class HandedBack {
   }
 
   /** The change names the keys that it was resolved with; the row may spell them differently. */
-  private List<Link> relied(
-      DatasetModel dataset, Map<String, @Nullable Object> row, List<Reliance> relies) {
-    Links found =
-        Links.of(model.pipeline(), dataset.dataset(), dataset.changes().shape().texts(row));
+  private List<Link> links(
+      DatasetModel dataset, Map<String, @Nullable Object> row, RowChange change) {
+    List<ReferenceKey> relied =
+        change.relies().stream()
+            .map(reliance -> ReferenceKey.parse(reliance.reference() + "|" + reliance.key()))
+            .toList();
     List<Link> links = new ArrayList<>();
-    for (Reliance reliance : relies) {
-      ReferenceKey key = ReferenceKey.parse(reliance.reference() + "|" + reliance.key());
-      links.add(
-          found.links().stream()
-              .filter(link -> link.key().equals(key))
-              .findFirst()
-              .orElse(Link.to(key)));
-    }
+    Links.of(model.pipeline(), dataset.dataset(), dataset.changes().shape().texts(row))
+        .links()
+        .stream()
+        .filter(link -> relied.contains(link.key()) || wentWithout(change, link))
+        .forEach(links::add);
+    List<ReferenceKey> found = links.stream().map(Link::key).toList();
+    relied.stream().filter(key -> !found.contains(key)).map(Link::to).forEach(links::add);
     return links;
+  }
+
+  private static boolean wentWithout(RowChange change, Link link) {
+    return change.intent() == Intent.UPSERT
+        && link.needs().stream()
+            .flatMap(need -> need.by().values().stream())
+            .anyMatch(change.seen()::containsKey);
   }
 
   /** By text of its key. */
   private Map<String, Vanished> vanished(
-      DatasetModel dataset, RowChange change, List<Link> relied, GenericRecord handBack) {
+      DatasetModel dataset, RowChange change, List<Link> links, GenericRecord handBack) {
     String key = handBack.get("reference") + "|" + handBack.get("reference_key");
     Position position = Position.parse(handBack.get("not_before").toString());
     Map<String, String> taken =
-        relied.stream()
+        links.stream()
             .filter(link -> link.key().text().equals(key))
             .findFirst()
             .map(link -> takenOver(dataset, change, link))

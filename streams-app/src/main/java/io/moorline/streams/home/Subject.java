@@ -6,8 +6,8 @@ import io.moorline.rules.resolve.Links;
 import io.moorline.schemas.Position;
 import io.moorline.schemas.RowChange.Intent;
 import io.moorline.schemas.RowChange.Origin;
-import io.moorline.streams.message.Waiting;
 import io.moorline.streams.message.Vanished;
+import io.moorline.streams.message.Waiting;
 import io.moorline.streams.message.Waiting.Kind;
 import io.moorline.streams.model.ChangesTable;
 import java.util.List;
@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param dataset id of the dataset whose row it is
  * @param id of the row among those that may wait here
  * @param version its position: the later version of one id replaces the earlier
+ * @param revision what the revisions of its changes begin with: above all that were handed back;
+ *     from there they count the links
  * @param read how far each database had been read when the row was captured
  * @param key of the record it came from
  * @param value of that record: the row can be made from it again
@@ -35,6 +37,7 @@ record Subject(
     String dataset,
     String id,
     Position version,
+    int revision,
     Map<String, Position> read,
     Origin origin,
     byte @Nullable [] key,
@@ -59,9 +62,15 @@ record Subject(
     return isPatch() && links.links().stream().anyMatch(link -> link.needs().isEmpty());
   }
 
-  /** A claim has no order of its own: whatever was found last holds. */
+  /**
+   * A claim has no order of its own: whatever was found last holds. So it is with changes of one
+   * row that are handed back one after the other: each knows all keys of the row.
+   */
   boolean replaces(Waiting older) {
-    return kind == Kind.CLAIMED || version.isAfter(older.version());
+    boolean again = kind == Kind.HANDED_BACK && intent == Intent.UPSERT;
+    return kind == Kind.CLAIMED
+        || version.isAfter(older.version())
+        || again && version.equals(older.version());
   }
 
   /** The needs whose links the row, which stands in its table, does not have yet. */

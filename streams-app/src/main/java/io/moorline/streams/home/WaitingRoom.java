@@ -99,10 +99,11 @@ final class WaitingRoom {
     desk.numbers().released();
   }
 
-  /** A judge keeps the place of a row that asks for the same key again. */
+  /** A judge keeps the place of a row that asks for the same key again, in another version. */
   private void replace(String id, Waiting before, Waiting after) {
+    boolean same = before.version().equals(after.version());
     before.outstanding().stream()
-        .filter(reference -> !after.awaits(reference))
+        .filter(reference -> same || !after.awaits(reference))
         .forEach(reference -> unsubscribe(reference, id));
     if (before.setAside()) {
       desk.quarantine().superseded(Quarantines.of(before, "A later version replaced the row."));

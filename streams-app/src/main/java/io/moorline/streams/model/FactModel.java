@@ -1,6 +1,7 @@
 package io.moorline.streams.model;
 
 import io.moorline.rules.pipeline.Fact;
+import io.moorline.rules.pipeline.Fact.Unresolved;
 import io.moorline.rules.pipeline.KeyRule;
 import io.moorline.schemas.ColumnType;
 import java.util.LinkedHashMap;
@@ -10,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** A fact with its captured table and its mirror. */
 public record FactModel(Fact dataset, Shape captured, ChangesTable changes)
     implements DatasetModel {
+
+  /** Whether a row is written while references are missing, and again when they exist. */
+  public boolean loadsUnlinked() {
+    return dataset.unresolved() == Unresolved.LOAD_UNLINKED;
+  }
 
   /** The mirror's row for a captured row: shared columns, spelled as the fact's rules say. */
   public Map<String, @Nullable Object> mirrored(Map<String, @Nullable Object> row) {
