@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moorline.streams.Source.Message;
 import java.nio.ByteBuffer;
+import java.util.List;
+import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -144,6 +146,33 @@ class SetAsideTest {
   }
 
   @Test
+  void shouldTellTheRowsApartThatOneRowMadeNecessary() {
+    try (Harness own = Harness.ready(Tables.inPlace(1))) {
+      // Given
+      own.commit(insert("maker", "id", 7L, "code", "P"), insert("maker", "id", 8L, "code", "p"));
+
+      // When
+      own.commit(
+          insert(
+              "shipment", "id", "s", "no", "1", "sender", "m1", "receiver", "m2", "parent", "p"));
+
+      // Then
+      List<String> opened = ids(own.quarantineRecords());
+      assertThat(opened)
+          .hasSize(2)
+          .doesNotHaveDuplicates()
+          .allMatch(id -> id.startsWith("maker|test.cdc.shipment|0|0|"));
+
+      // When
+      own.commit(delete("maker", "id", 8L));
+      own.settle();
+
+      // Then
+      assertThat(ids(own.quarantineRecords())).containsExactlyInAnyOrderElementsOf(opened);
+    }
+  }
+
+  @Test
   void shouldSetAsideBytesThatAreNoRecord() {
     // When
     harness.pipe(new Message("test.cdc.detail", new byte[] {1}, new byte[] {0, 0, 15, -1, -1}));
@@ -154,5 +183,9 @@ class SetAsideTest {
     assertThat(harness.quarantine())
         .containsExactly("OPEN malformed detail", "OPEN malformed plan");
     assertThat(harness.changes("detail")).hasSize(1);
+  }
+
+  private static List<String> ids(List<GenericRecord> records) {
+    return records.stream().map(record -> record.get("id").toString()).toList();
   }
 }

@@ -68,9 +68,10 @@ final class Answers {
       room.change(answer.row(), before, after);
     }
     if (before.isOpenLink()) {
-      guarded(after, () -> linkOpen(after, answer.key()));
+      guarded(answer.row(), after, () -> linkOpen(after, answer.key()));
     } else if (after.settled()) {
-      guarded(after, () -> resolver.resume(subjects.resume(after), after.references()));
+      guarded(
+          answer.row(), after, () -> resolver.resume(subjects.resume(after), after.references()));
     }
   }
 
@@ -88,13 +89,13 @@ final class Answers {
   }
 
   /** A failure is the waiting row's, not that of the answer which woke it. */
-  private void guarded(Waiting row, Runnable step) {
+  private void guarded(String id, Waiting row, Runnable step) {
     try {
       step.run();
     } catch (KafkaException | RegistryException fatal) {
       throw fatal;
     } catch (RuntimeException e) {
-      desk.quarantine().failed(Quarantines.of(row.asideFor("failed"), ""), e);
+      desk.quarantine().failed(Quarantines.of(id, row.asideFor("failed"), ""), e);
     }
   }
 
@@ -108,7 +109,7 @@ final class Answers {
     }
     Waiting aside = row.asideFor(Quarantines.word(answer.verdict()));
     room.change(answer.row(), row, aside);
-    desk.quarantine().open(Quarantines.of(aside, Quarantines.detail(answer)));
+    desk.quarantine().open(Quarantines.of(answer.row(), aside, Quarantines.detail(answer)));
     desk.hurry();
   }
 }

@@ -9,15 +9,32 @@ import io.moorline.streams.message.Answer;
 import io.moorline.streams.message.IndexEntry;
 import io.moorline.streams.message.Waiting;
 import io.moorline.streams.station.Quarantine.Case;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 
 /** How verdicts read in the quarantine. */
 final class Quarantines {
 
+  /** Ids are keys of an index, which takes no long ones. */
+  private static final int LONGEST = 200;
+
   private Quarantines() {}
 
-  static Case of(Waiting row, String detail) {
+  static Case of(String id, Waiting row, String detail) {
     String reason = row.reason() == null ? "" : row.reason();
-    return Case.of(reason, detail, row.dataset(), row.origin(), row.key(), row.value());
+    return Case.of(
+        reason, detail, row.dataset(), row.origin(), about(id, row), row.key(), row.value());
+  }
+
+  /** One record may make several rows necessary, and each of them may be set aside. */
+  private static String about(String id, Waiting row) {
+    if (row.origin().dataset().equals(row.dataset())) {
+      return "";
+    }
+    String about = id.substring(RowId.first(row.dataset()).length());
+    return about.length() <= LONGEST
+        ? about
+        : UUID.nameUUIDFromBytes(about.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   static String word(Verdict<IndexEntry> verdict) {

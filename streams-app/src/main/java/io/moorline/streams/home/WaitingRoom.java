@@ -58,14 +58,14 @@ final class WaitingRoom {
     older.ifPresent(row -> leave(subject.id(), row));
     Waiting row = waiting(subject, Standing.SET_ASIDE, refusal.reason(), Map.of(), Map.of());
     rows.add(subject.id(), row);
-    desk.quarantine().open(Quarantines.of(row, refusal.detail()));
+    desk.quarantine().open(Quarantines.of(subject.id(), row, refusal.detail()));
   }
 
   /** Whatever of the row waits is not written any more. */
   void leave(String id, Waiting row) {
     row.outstanding().forEach(reference -> unsubscribe(reference, id));
     if (row.setAside()) {
-      desk.quarantine().superseded(Quarantines.of(row, "A later version replaced the row."));
+      desk.quarantine().superseded(Quarantines.of(id, row, "A later version replaced the row."));
     }
     openLinks.close(row, Map.of());
     rows.remove(id, row);
@@ -94,7 +94,7 @@ final class WaitingRoom {
     openLinks.close(row, Map.of());
     rows.remove(id, row);
     if (row.setAside()) {
-      desk.quarantine().returned(Quarantines.of(row, "Its references exist now."));
+      desk.quarantine().returned(Quarantines.of(id, row, "Its references exist now."));
     }
     desk.numbers().released();
   }
@@ -106,7 +106,7 @@ final class WaitingRoom {
         .filter(reference -> same || !after.awaits(reference))
         .forEach(reference -> unsubscribe(reference, id));
     if (before.setAside()) {
-      desk.quarantine().superseded(Quarantines.of(before, "A later version replaced the row."));
+      desk.quarantine().superseded(Quarantines.of(id, before, "A later version replaced the row."));
     }
     openLinks.close(before, after.told());
     rows.remove(id, before);

@@ -25,7 +25,11 @@ public final class Quarantine {
     this.desk = desk;
   }
 
-  /** A record set aside. */
+  /**
+   * A record set aside.
+   *
+   * @param about tells the rows apart that the record made necessary; empty: the record itself
+   */
   public record Case(
       String reason,
       String detail,
@@ -33,6 +37,7 @@ public final class Quarantine {
       String topic,
       int partition,
       long offset,
+      String about,
       byte @Nullable [] key,
       byte @Nullable [] value) {
 
@@ -41,18 +46,28 @@ public final class Quarantine {
         String detail,
         String dataset,
         Origin origin,
+        String about,
         byte @Nullable [] key,
         byte @Nullable [] value) {
       return new Case(
-          reason, detail, dataset, origin.topic(), origin.partition(), origin.offset(), key, value);
+          reason,
+          detail,
+          dataset,
+          origin.topic(),
+          origin.partition(),
+          origin.offset(),
+          about,
+          key,
+          value);
     }
 
     Case detailed(String text) {
-      return new Case(reason, text, dataset, topic, partition, offset, key, value);
+      return new Case(reason, text, dataset, topic, partition, offset, about, key, value);
     }
 
     String id() {
-      return dataset + "|" + topic + "|" + partition + "|" + offset;
+      String record = dataset + "|" + topic + "|" + partition + "|" + offset;
+      return about.isEmpty() ? record : record + "|" + about;
     }
   }
 
@@ -106,6 +121,7 @@ public final class Quarantine {
         metadata.topic(),
         metadata.partition(),
         metadata.offset(),
+        "",
         input.key(),
         input.value());
   }

@@ -57,14 +57,17 @@ record Waits(
         && reference.key(row).filter(own -> own.text().equals(key)).isPresent();
   }
 
-  /** Rows that were derived from one row share it. */
+  /** The record's; of a row that the record made necessary, also what tells it from others. */
   String quarantineId() {
-    return "%s|%s|%d|%d"
-        .formatted(
-            waiting.dataset(),
-            waiting.origin().topic(),
-            waiting.origin().partition(),
-            waiting.origin().offset());
+    String record =
+        "%s|%s|%d|%d"
+            .formatted(
+                waiting.dataset(),
+                waiting.origin().topic(),
+                waiting.origin().partition(),
+                waiting.origin().offset());
+    boolean itself = waiting.origin().dataset().equals(waiting.dataset());
+    return itself ? record : record + id.substring(waiting.dataset().length());
   }
 
   private static Waits read(World world, int home, String id, Waiting waiting) {
