@@ -1,6 +1,5 @@
 package io.moorline.streams;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.moorline.rules.pipeline.Dataset;
 import io.moorline.rules.pipeline.Fact;
 import io.moorline.rules.pipeline.Pipeline;
@@ -13,33 +12,17 @@ import io.moorline.schemas.WireFormat;
 import io.moorline.schemas.message.HandBack;
 import io.moorline.streams.Source.Change;
 import io.moorline.streams.Source.Message;
-import io.moorline.streams.home.HomeStores;
 import io.moorline.streams.message.Answer;
 import io.moorline.streams.message.HomeKey;
-import io.moorline.streams.message.IndexEntry;
 import io.moorline.streams.message.Waiting;
-import io.moorline.streams.model.Model;
-import io.moorline.streams.model.ModelBuilder;
-import io.moorline.streams.station.Numbers;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Properties;
-import java.util.UUID;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,18 +31,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Harness implements AutoCloseable {
 
-  private final WireFormat wire = new WireFormat(new MemoryRegistry());
-  private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   private final Pipeline pipeline;
-  private final Model model;
+  private final PlayedTopology topology;
   private final Topics topics;
   private final PlayedDatabase database;
   private final Source source;
-  private final Map<String, TestOutputTopic<byte[], byte[]>> outputs = new HashMap<>();
-  private final Map<String, Message> last = new HashMap<>();
   private final Map<String, String> findings = new LinkedHashMap<>();
-  private final TopologyTestDriver driver;
-  private @Nullable Map<String, IndexEntry> frozenIndex;
 
   Harness() {
     this(Tables.pipeline(1));
@@ -67,18 +44,10 @@ final class Harness implements AutoCloseable {
 
   Harness(Pipeline pipeline) {
     this.pipeline = pipeline;
-    this.model = ModelBuilder.build(pipeline, Tables.catalog());
-    this.topics = model.topics();
+    this.topology = new PlayedTopology(pipeline);
+    this.topics = topology.model().topics();
     this.database = new PlayedDatabase(pipeline);
-    this.source = new Source(pipeline, wire, topics, this::pipe);
-    Properties properties = StreamsConfiguration.decided(topics);
-    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "not-used:9092");
-    properties.put(
-        StreamsConfig.STATE_DIR_CONFIG,
-        Path.of("target", "state", UUID.randomUUID().toString()).toString());
-    driver =
-        new TopologyTestDriver(
-            ResolveTopology.build(model, wire, new Numbers(metrics)), properties);
+    this.source = new Source(pipeline, topology.wire(), topics, topology::pipe);
   }
 
   /** With reference tables that have been read whole, and are empty. */
@@ -114,7 +83,7 @@ final class Harness implements AutoCloseable {
 
   /** Row changes for the dataset's table since the last call. */
   List<RowChange> changes(String dataset) {
-    return drain(topics.changes(dataset)).stream().map(ChangeSchema::read).toList();
+    return topology.drain(topics.changes(dataset)).stream().map(ChangeSchema::read).toList();
   }
 
   /** The rows of these changes, without their NULLs. */
@@ -138,7 +107,7 @@ final class Harness implements AutoCloseable {
   }
 
   List<GenericRecord> quarantineRecords() {
-    return drain(topics.quarantine());
+    return topology.drain(topics.quarantine());
   }
 
   /** What is found at last: kind, dataset, row, need or reference key, verdict. */
@@ -155,15 +124,25 @@ final class Harness implements AutoCloseable {
   }
 
   List<GenericRecord> findingRecords() {
-    return drain(topics.findings());
+    return topology.drain(topics.findings());
   }
 
   List<GenericRecord> derived() {
-    return drain(topics.derived());
+    return topology.drain(topics.derived());
   }
 
   double gauge(String name, String... tags) {
-    return metrics.get(name).tags(tags).gauge().value();
+    return topology.gauge(name, tags);
+  }
+
+  /** The rows that wait or are set aside, by id. */
+  Map<String, Waiting> waiting() {
+    return topology.waiting();
+  }
+
+  /** The internal topics that carried anything. */
+  List<String> usedWays() {
+    return topology.usedWays();
   }
 
   /**
@@ -202,9 +181,9 @@ final class Harness implements AutoCloseable {
 
   /** The sink found that this reference of the change had vanished. */
   void handBack(String dataset, RowChange change, Reliance vanished) {
-    ChangeSchema schema = model.dataset(dataset).changes().schema();
+    ChangeSchema schema = topology.model().dataset(dataset).changes().schema();
     byte[] bytes =
-        wire.write(WireFormat.valueSubject(topics.changes(dataset)), schema.value(change));
+        wire().write(WireFormat.valueSubject(topics.changes(dataset)), schema.value(change));
     HandBack handBack =
         HandBack.newBuilder()
             .setId("sink|0")
@@ -215,42 +194,22 @@ final class Harness implements AutoCloseable {
             .setChange(ByteBuffer.wrap(bytes))
             .build();
     Topic topic = topics.handbacks();
-    pipe(
-        new Message(
-            topic.name(), new byte[0], wire.write(WireFormat.valueSubject(topic), handBack)));
+    byte[] value = wire().write(WireFormat.valueSubject(topic), handBack);
+    pipe(new Message(topic.name(), new byte[0], value));
   }
 
   /** From now on the replicated index learns nothing more. */
   void freezeIndex() {
-    frozenIndex = indexContent();
+    topology.freezeIndex();
   }
 
   /** The last record of the dataset's cdc topic arrives once more. */
   void repeatLast(String dataset) {
-    pipe(last.get(topics.cdc(dataset).name()));
+    topology.repeatLast(topics.cdc(dataset));
   }
 
   void pipe(Message message) {
-    if (message.key() != null) {
-      last.put(message.topic(), message);
-    }
-    driver
-        .createInputTopic(message.topic(), new ByteArraySerializer(), new ByteArraySerializer())
-        .pipeInput(message.key(), message.value());
-    if (frozenIndex != null) {
-      indexContent().keySet().forEach(index()::delete);
-      frozenIndex.forEach(index()::put);
-    }
-  }
-
-  /** The rows that wait or are set aside, by id. */
-  Map<String, Waiting> waiting() {
-    Map<String, Waiting> rows = new HashMap<>();
-    KeyValueStore<String, Waiting> store = driver.getKeyValueStore(HomeStores.WAITING);
-    try (KeyValueIterator<String, Waiting> all = store.all()) {
-      all.forEachRemaining(row -> rows.put(row.key, row.value));
-    }
-    return rows;
+    topology.pipe(message);
   }
 
   /** An answer that was on its way for a while. */
@@ -259,44 +218,16 @@ final class Harness implements AutoCloseable {
     pipe(new Message(topic, HomeKey.of(0, answer.row()), answer.toBytes()));
   }
 
-  /** The internal topics that carried anything. */
-  List<String> usedWays() {
-    return driver.producedTopicNames().stream()
-        .filter(name -> name.endsWith("-repartition"))
-        .toList();
-  }
-
   void passTime(Duration time) {
-    driver.advanceWallClockTime(time);
+    topology.passTime(time);
   }
 
   @Override
   public void close() {
-    driver.close();
+    topology.close();
   }
 
-  private List<GenericRecord> drain(Topic topic) {
-    return outputs
-        .computeIfAbsent(
-            topic.name(),
-            name ->
-                driver.createOutputTopic(
-                    name, new ByteArrayDeserializer(), new ByteArrayDeserializer()))
-        .readValuesToList()
-        .stream()
-        .map(wire::read)
-        .toList();
-  }
-
-  private KeyValueStore<String, IndexEntry> index() {
-    return driver.getKeyValueStore(HomeStores.INDEX);
-  }
-
-  private Map<String, IndexEntry> indexContent() {
-    Map<String, IndexEntry> content = new HashMap<>();
-    try (KeyValueIterator<String, IndexEntry> all = index().all()) {
-      all.forEachRemaining(entry -> content.put(entry.key, entry.value));
-    }
-    return content;
+  private WireFormat wire() {
+    return topology.wire();
   }
 }
