@@ -1,9 +1,15 @@
 .DEFAULT_GOAL := help
 ROWS ?= 20000
 CRASHES ?= 20
+ROUNDS ?= 20
+KILLS ?= 10
 SEED ?=
 
-.PHONY: help build test unit crash-test demo format ci clean
+system-test = mvn -B -pl system-tests -am verify -Dtest=none \
+	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false \
+	  -Dmoorline.seed=$(SEED) -Dmoorline.crashes=$(CRASHES)
+
+.PHONY: help build test unit crash-test endurance demo format ci clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -18,9 +24,11 @@ unit: ## Run the fast tests alone
 	mvn -B test
 
 crash-test: ## Kill, freeze and stop everything while the source is written (make crash-test CRASHES=200 SEED=42)
-	mvn -B -pl system-tests -am verify -Dtest=none -Dit.test=CrashIT \
-	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false \
-	  -Dmoorline.crashes=$(CRASHES) -Dmoorline.seed=$(SEED)
+	$(system-test) -Dit.test=CrashIT
+
+endurance: ## Races, kills and crashes as often as CI does them (make endurance ROUNDS=100 KILLS=50 CRASHES=200)
+	$(system-test) -Dit.test='CrashIT,KilledDemoIT,RacesIT' \
+	  -Dmoorline.rounds=$(ROUNDS) -Dmoorline.kills=$(KILLS)
 
 demo: ## Run the example on an embedded stack (make demo ROWS=100000)
 	./moorline demo --rows $(ROWS)
