@@ -35,7 +35,9 @@ import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,7 +58,10 @@ public final class StreamsApp implements Part {
   private final WireFormat wire;
   private final LagWatch lagWatch;
   private final RestoreMeter restoring;
-  private final KafkaStreams streams;
+  private final Settings settings;
+  private final Numbers numbers;
+  private volatile KafkaStreams streams;
+  private volatile @Nullable KafkaStreams abandoned;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private final AtomicReference<Throwable> death = new AtomicReference<>();
   private volatile boolean started;
@@ -71,13 +76,21 @@ public final class StreamsApp implements Part {
     this.restoring = new RestoreMeter(metrics);
     this.registry = new PatientRegistry(Registries.of(pipeline.registry()), this::impatient);
     this.wire = new WireFormat(registry);
-    this.streams =
+    this.settings = settings;
+    this.numbers = new Numbers(metrics);
+    this.streams = create();
+  }
+
+  private KafkaStreams create() {
+    KafkaStreams created =
         new KafkaStreams(
-            ResolveTopology.build(model, wire, new Numbers(metrics)),
-            StreamsConfiguration.of(pipeline, model.topics(), settings, threads()));
-    streams.setGlobalStateRestoreListener(restoring);
-    streams.setUncaughtExceptionHandler(this::die);
-    streams.setStateListener((now, before) -> changed(now));
+            ResolveTopology.build(model, wire, numbers),
+            StreamsConfiguration.of(pipeline, model.topics(), settings, threads()),
+            new Clients());
+    created.setGlobalStateRestoreListener(restoring);
+    created.setUncaughtExceptionHandler(this::die);
+    created.setStateListener((now, before) -> changed(created, now));
+    return created;
   }
 
   @Override
@@ -93,6 +106,25 @@ public final class StreamsApp implements Part {
     registerSchemas();
     lagWatch.start(inputs);
     started = true;
+    try {
+      streams.start();
+    } catch (ProcessorStateException e) {
+      restore(e);
+    }
+  }
+
+  /**
+   * Whoever is killed while it deletes a store leaves half of it, which no start can open. What is
+   * there in full is in Kafka.
+   */
+  private void restore(ProcessorStateException because) {
+    LOG.atWarn()
+        .addKeyValue("because", because.getMessage())
+        .log("local state cannot be opened: it is deleted, and restored from Kafka");
+    abandoned = streams;
+    streams.close(CLOSING);
+    streams = create();
+    streams.cleanUp();
     streams.start();
   }
 
@@ -174,7 +206,10 @@ public final class StreamsApp implements Part {
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
 
-  private void changed(State now) {
+  private void changed(KafkaStreams changed, State now) {
+    if (changed == abandoned) {
+      return;
+    }
     LOG.atDebug().addKeyValue("state", now).log("Topology changed its state");
     if (now == State.ERROR || now == State.NOT_RUNNING) {
       Throwable cause = death.get();

@@ -5,6 +5,7 @@ import io.moorline.rules.pipeline.Pipeline;
 import io.moorline.runtime.Settings;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -58,6 +59,33 @@ final class Instance implements AutoCloseable {
     }
   }
 
+  boolean hasStores() {
+    return !manifests().isEmpty();
+  }
+
+  /** What is left when the deletion of a store was interrupted: no store can be opened. */
+  void halveStores() {
+    manifests().forEach(File::delete);
+  }
+
+  private List<File> manifests() {
+    if (!Files.exists(stateDir)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(stateDir)) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith("MANIFEST"))
+          .map(Path::toFile)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   @Override
   public void close() {
     kill();
@@ -78,7 +106,12 @@ final class Instance implements AutoCloseable {
     StreamsApp app =
         new StreamsApp(pipeline, Tables.catalog(), settings, new SimpleMeterRegistry());
     app.ended().whenComplete((ended, death) -> Runtime.getRuntime().halt(death == null ? 0 : 1));
-    app.start();
+    try {
+      app.start();
+    } catch (RuntimeException e) {
+      e.printStackTrace();
+      Runtime.getRuntime().halt(1);
+    }
     while (System.in.read() >= 0) {
       // Nobody writes.
     }

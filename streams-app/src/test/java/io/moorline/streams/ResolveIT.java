@@ -99,7 +99,7 @@ class ResolveIT {
   }
 
   @Test
-  void shouldWriteEveryFactOnceWhenAnInstanceIsKilledAndLosesItsState() throws Exception {
+  void shouldWriteEveryFactOnceWhenAnInstanceIsKilledAndLosesItsStateOrHalfOfIt() throws Exception {
     // Given
     source.snapshotComplete();
     Random random = new Random(42);
@@ -115,6 +115,12 @@ class ResolveIT {
       if (i == FACTS / 2) {
         two.restart();
       }
+      if (i == FACTS * 3 / 4) {
+        await().atMost(PATIENCE).until(two::hasStores);
+        two.kill();
+        two.halveStores();
+        two.restart();
+      }
       if (i % 50 == 0) {
         play();
       }
@@ -126,6 +132,8 @@ class ResolveIT {
     playUntil(FACTS, () -> (int) details.values().stream().filter(this::last).count());
 
     // Then
+    await().atMost(PATIENCE).until(() -> two.hasStores() || !two.isAlive());
+    assertThat(two.isAlive()).isTrue();
     assertThat(derived).doesNotHaveDuplicates().noneMatch(key -> key.startsWith("plan|OWN"));
     assertThat(details.values())
         .allSatisfy(

@@ -68,8 +68,13 @@ public final class Desk {
     return Instant.ofEpochMilli(context.currentSystemTimeMs());
   }
 
-  /** Somebody waits for what was just sent: do not let it lie until the next regular commit. */
+  /** Somebody waits for what was just sent: it should not lie long in the open transaction. */
   public void hurry() {
+    Haste.ofThisThread().hurry();
+  }
+
+  /** Asks for a commit when one pays. */
+  void commitIfItPays() {
     if (Haste.ofThisThread().pays(context.currentSystemTimeMs())) {
       context.commit();
     }
@@ -141,6 +146,7 @@ public final class Desk {
   void send(String topic, byte[] key, int partition, byte @Nullable [] value) {
     Letter letter = new Letter(topic, partition, value);
     context.forward(new Record<>(key, letter, context.currentSystemTimeMs()));
+    Haste.ofThisThread().sent();
   }
 
   void sendText(String topic, String key, byte[] value) {

@@ -1,45 +1,67 @@
 package io.moorline.streams.station;
 
+import java.util.concurrent.TimeUnit;
+
 /**
- * Says when an early commit pays. Each hop of a waiting row is a transaction, so waiting for the
- * regular commit would add up. But a commit holds up every task of the thread, for they commit
- * together: so it is rationed per thread, to a share of the time that the last one took.
+ * Says when a commit pays. Each hop of a waiting row is a transaction, so waiting for long would
+ * add up. But a commit holds up every task of the thread, for they commit together: so it is
+ * rationed per thread, to a share of its time, however slow Kafka is.
  */
-final class Haste {
+public final class Haste {
 
-  private static final long SHORTEST_PAUSE_MS = 20;
+  /** What an unwatched commit of the topology may be late: the pauses here are shorter. */
+  public static final int LONGEST_PAUSE_MS = 1_000;
 
-  /** As long as the regular commit is away anyway. */
-  private static final long LONGEST_PAUSE_MS = 100;
-
-  private static final int TIMES_THE_COMMIT = 4;
+  private static final long HURRIED_PAUSE_MS = 20;
+  private static final long REGULAR_PAUSE_MS = 100;
+  private static final long TIMES_THE_COMMIT = 4;
 
   private static final ThreadLocal<Haste> OF_THREAD = ThreadLocal.withInitial(Haste::new);
 
   private long askedAt = -LONGEST_PAUSE_MS;
-  private long pause = SHORTEST_PAUSE_MS;
-  private boolean asked;
+  private long spentNanos;
+  private long costMs;
+  private boolean sent;
+  private boolean hurried;
 
-  static Haste ofThisThread() {
+  public static Haste ofThisThread() {
     return OF_THREAD.get();
   }
 
-  /** A record is at hand: whatever was asked for before is done. */
-  void handling(long now) {
-    if (asked) {
-      asked = false;
-      long took = (now - askedAt) * TIMES_THE_COMMIT;
-      pause = Math.max(SHORTEST_PAUSE_MS, Math.min(LONGEST_PAUSE_MS, took));
-    }
+  /** Something lies in the open transaction. */
+  void sent() {
+    sent = true;
+  }
+
+  /** Somebody waits for it. */
+  void hurry() {
+    hurried = true;
   }
 
   /** True: ask for a commit now. */
   boolean pays(long now) {
-    if (now - askedAt < pause) {
+    if (!sent || now - askedAt < pause()) {
       return false;
     }
     askedAt = now;
-    asked = true;
+    sent = false;
+    hurried = false;
     return true;
+  }
+
+  /** The thread stood still for a part of a commit. */
+  public void spent(long nanos) {
+    spentNanos += nanos;
+  }
+
+  /** The commit is over. */
+  public void committed() {
+    costMs = TimeUnit.NANOSECONDS.toMillis(spentNanos);
+    spentNanos = 0;
+  }
+
+  private long pause() {
+    long shortest = hurried ? HURRIED_PAUSE_MS : REGULAR_PAUSE_MS;
+    return Math.max(shortest, Math.min(LONGEST_PAUSE_MS, TIMES_THE_COMMIT * costMs));
   }
 }

@@ -3,8 +3,10 @@ package io.moorline.streams.station;
 import io.moorline.schemas.SchemaRegistry.RegistryException;
 import io.moorline.streams.message.Letter;
 import io.moorline.streams.station.Handler.Input;
+import java.time.Duration;
 import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * goes on to end the client instead.
  */
 public final class Station implements Processor<byte[], byte[], byte[], Letter> {
+
+  private static final Duration TICK = Duration.ofMillis(50);
 
   private final Function<Desk, Handler> factory;
   private final Function<ProcessorContext<byte[], Letter>, Desk> desks;
@@ -33,11 +37,12 @@ public final class Station implements Processor<byte[], byte[], byte[], Letter> 
   public void init(ProcessorContext<byte[], Letter> context) {
     desk = desks.apply(context);
     handler = factory.apply(desk);
+    // What was sent last has no record after it that would ask.
+    context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> desk.commitIfItPays());
   }
 
   @Override
   public void process(Record<byte[], byte[]> record) {
-    Haste.ofThisThread().handling(desk.context().currentSystemTimeMs());
     RecordMetadata metadata = desk.context().recordMetadata().orElseThrow();
     Input input = new Input(record.key(), record.value(), metadata);
     try {
@@ -47,6 +52,7 @@ public final class Station implements Processor<byte[], byte[], byte[], Letter> 
     } catch (RuntimeException e) {
       desk.quarantine().failed(input, e);
     }
+    desk.commitIfItPays();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.moorline.streams.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class HasteTest {
@@ -9,16 +10,31 @@ class HasteTest {
   private final Haste haste = new Haste();
 
   @Test
-  void shouldCommitForARowThatComesAlone() {
-    haste.handling(1_000);
+  void shouldCommitAtOnceWhatComesAlone() {
+    haste.sent();
 
     assertThat(haste.pays(1_000)).isTrue();
   }
 
   @Test
+  void shouldNotCommitWhereNothingWasSent() {
+    assertThat(haste.pays(1_000)).isFalse();
+  }
+
+  @Test
   void shouldNotCommitForEveryRow() {
-    haste.pays(1_000);
-    haste.handling(1_001);
+    commit(1_000, 1);
+    haste.sent();
+
+    assertThat(haste.pays(1_099)).isFalse();
+    assertThat(haste.pays(1_100)).isTrue();
+  }
+
+  @Test
+  void shouldCommitSoonerWhenSomebodyWaits() {
+    commit(1_000, 1);
+    haste.sent();
+    haste.hurry();
 
     assertThat(haste.pays(1_019)).isFalse();
     assertThat(haste.pays(1_020)).isTrue();
@@ -26,18 +42,27 @@ class HasteTest {
 
   @Test
   void shouldAskLessOftenWhenCommitsTakeLong() {
-    haste.pays(1_000);
-    haste.handling(1_015);
+    commit(1_000, 60);
+    haste.sent();
+    haste.hurry();
 
-    assertThat(haste.pays(1_059)).isFalse();
-    assertThat(haste.pays(1_060)).isTrue();
+    assertThat(haste.pays(1_239)).isFalse();
+    assertThat(haste.pays(1_240)).isTrue();
   }
 
   @Test
-  void shouldBeReadyAgainAfterAQuietWhile() {
-    haste.pays(1_000);
-    haste.handling(9_000);
+  void shouldNotWaitLongerThanTheRegularCommit() {
+    commit(1_000, 5_000);
+    haste.sent();
 
-    assertThat(haste.pays(9_000)).isTrue();
+    assertThat(haste.pays(1_999)).isFalse();
+    assertThat(haste.pays(2_000)).isTrue();
+  }
+
+  private void commit(long now, long tookMs) {
+    haste.sent();
+    haste.pays(now);
+    haste.spent(TimeUnit.MILLISECONDS.toNanos(tookMs));
+    haste.committed();
   }
 }
