@@ -20,7 +20,21 @@ public final class RowSchema {
   private static final String TRUE_NAME = "moorline.column";
 
   /** One reader per schema, not per record; there are as many as there are table shapes. */
-  private static final Map<Schema, RowSchema> READERS = new ConcurrentHashMap<>();
+  private static final Map<Identity, RowSchema> READERS = new ConcurrentHashMap<>();
+
+  /** Comparing schemas by what they say would cost more than reading a row. */
+  private record Identity(Schema schema) {
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Identity that && that.schema == schema;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(schema);
+    }
+  }
 
   private record Field(String column, ColumnType type, Schema schema) {}
 
@@ -52,7 +66,7 @@ public final class RowSchema {
 
   /** The reader of rows that another process wrote. */
   public static RowSchema of(Schema written) {
-    return READERS.computeIfAbsent(written, RowSchema::new);
+    return READERS.computeIfAbsent(new Identity(written), key -> new RowSchema(key.schema()));
   }
 
   public Schema avro() {

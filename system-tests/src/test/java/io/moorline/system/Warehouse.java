@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.utils.Utils;
 import org.junit.jupiter.api.Assertions;
 
 /**
@@ -197,6 +198,11 @@ public final class Warehouse implements AutoCloseable {
     assertThat(sql.rows(FOREIGN_KEYS)).containsExactly(List.of("f", "t"));
     dropSlots(sql);
     connections.forEach(Sql::close);
+    try {
+      Utils.delete(stateDir.toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The server lets go of a slot a moment after its reader has closed the connection. */
