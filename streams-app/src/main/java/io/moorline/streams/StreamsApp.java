@@ -24,6 +24,7 @@ import io.moorline.streams.model.Model;
 import io.moorline.streams.model.ModelBuilder;
 import io.moorline.streams.start.Beginning;
 import io.moorline.streams.start.EndedReading;
+import io.moorline.streams.start.Overtaken;
 import io.moorline.streams.station.Numbers;
 import java.time.Duration;
 import java.util.List;
@@ -202,6 +203,14 @@ public final class StreamsApp implements Part {
   }
 
   private StreamThreadExceptionResponse die(Throwable cause) {
+    if (Overtaken.is(cause)) {
+      LOG.atWarn()
+          .setCause(cause)
+          .log(
+              "a thread stood still for too long, and its transaction was given up: it is"
+                  + " replaced");
+      return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
     death.compareAndSet(null, EndedReading.explained(cause));
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
