@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.moorline.devstack.EmbeddedStack;
+import io.moorline.devstack.Ports;
 import io.moorline.devstack.StackOptions;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -139,7 +140,7 @@ class CommandsIT {
   void shouldBecomeReadyAndEndCleanlyOnSigterm() throws Exception {
     // Given
     run("setup", "-f", PIPELINE, "--execute");
-    int port = freePort();
+    int port = Ports.free();
 
     // When
     Process process = start("run", "all", "-f", PIPELINE, "--http-port", Integer.toString(port));
@@ -165,7 +166,7 @@ class CommandsIT {
     stack.stopPostgres();
     stack.stopKafka();
     stack.stopRegistry();
-    int port = freePort();
+    int port = Ports.free();
 
     // When
     Process process = start("run", "all", "-f", PIPELINE, "--http-port", Integer.toString(port));
@@ -242,12 +243,6 @@ class CommandsIT {
 
   private String text(String name) throws IOException {
     return Files.readString(directory.resolve(name));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   private static int status(int port, String path) throws InterruptedException {

@@ -3,6 +3,7 @@ package io.moorline.devstack;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntSupplier;
 
 /**
  * The stack without Docker: PostgreSQL and the registry as child processes, Kafka in this one
@@ -10,16 +11,19 @@ import java.util.List;
  */
 public final class EmbeddedStack implements Stack {
 
+  /** How often a stack that may be anywhere looks for a place. */
+  private static final int PLACES = 3;
+
   private final StackHome home;
   private final Addresses addresses;
   private final Part kafka;
   private final PostgresServer postgres;
   private final RegistryServer registry;
 
-  private EmbeddedStack(StackHome home, StackOptions options) {
+  private EmbeddedStack(StackHome home, StackOptions options, IntSupplier candidates) {
     this.home = home;
     Path directory = home.directory();
-    this.addresses = new Addresses(directory);
+    this.addresses = new Addresses(directory, candidates);
     this.kafka =
         options.kafkaApart()
             ? new KafkaServer(directory, addresses)
@@ -33,22 +37,36 @@ public final class EmbeddedStack implements Stack {
 
   /** Returns when all three servers answer. */
   public static EmbeddedStack start(StackOptions options) {
+    return start(options, Ports::free);
+  }
+
+  /** The same, with ports from elsewhere; others may take one before its server does. */
+  static EmbeddedStack start(StackOptions options, IntSupplier candidates) {
     Machine.check();
-    StackHome home = StackHome.open(options.dataDir());
-    EmbeddedStack stack = new EmbeddedStack(home, options);
-    try {
-      stack.startAll();
-      return stack;
-    } catch (UncheckedIOException e) {
-      closeAfter(e, stack);
-      throw new StackException(
-          "The stack cannot start in " + home.directory() + ": " + e.getCause().getMessage(),
-          "Make room there and let this user write, or choose another directory.",
-          e);
-    } catch (RuntimeException e) {
-      closeAfter(e, stack);
-      throw e;
+    int places = options.dataDir().isPresent() ? 1 : PLACES;
+    while (true) {
+      StackHome home = StackHome.open(options.dataDir());
+      EmbeddedStack stack = new EmbeddedStack(home, options, candidates);
+      try {
+        stack.startAll();
+        return stack;
+      } catch (RuntimeException e) {
+        closeAfter(e, stack);
+        places--;
+        if (places == 0 || !stack.addresses.isAnyTaken()) {
+          throw explained(e, home);
+        }
+      }
     }
+  }
+
+  private static RuntimeException explained(RuntimeException failure, StackHome home) {
+    return failure instanceof UncheckedIOException io
+        ? new StackException(
+            "The stack cannot start in " + home.directory() + ": " + io.getCause().getMessage(),
+            "Make room there and let this user write, or choose another directory.",
+            io)
+        : failure;
   }
 
   @Override

@@ -10,9 +10,14 @@ final class KafkaMain {
 
   public static void main(String[] arguments) throws InterruptedException {
     Path home = Path.of(arguments[0]);
-    KafkaNode node = new KafkaNode(home, new Addresses(home));
+    KafkaNode node = new KafkaNode(home, new Addresses(home, Ports::free));
     Runtime.getRuntime().addShutdownHook(new Thread(node::stop, "stop"));
-    node.start();
+    try {
+      node.start();
+    } catch (StackException e) {
+      System.err.println(e);
+      System.exit(1);
+    }
     new CountDownLatch(1).await();
   }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
@@ -54,7 +55,7 @@ final class KafkaNode implements Part {
       KafkaConfig config = new KafkaConfig(settings.toMap(), false);
       KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
       running = Optional.of(server);
-      server.startup();
+      startUp(server);
     } catch (Exception e) {
       throw new StackException(
           "Kafka does not start in " + data + ": " + e.getMessage(),
@@ -74,6 +75,22 @@ final class KafkaNode implements Part {
     throw new StackException(
         "Kafka cannot crash alone: it runs in this process.",
         "Start the stack with Kafka in a process of its own.");
+  }
+
+  /** Kafka ends its process when it cannot start, but this one is not its own. */
+  private static void startUp(KafkaRaftServer server) {
+    Exit.Procedure refusal =
+        (status, message) -> {
+          throw new IllegalStateException("it gives up, and its log says why");
+        };
+    Exit.setExitProcedure(refusal);
+    Exit.setHaltProcedure(refusal);
+    try {
+      server.startup();
+    } finally {
+      Exit.resetExitProcedure();
+      Exit.resetHaltProcedure();
+    }
   }
 
   private static void shutDown(KafkaRaftServer server) {

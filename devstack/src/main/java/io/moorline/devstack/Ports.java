@@ -8,37 +8,47 @@ import java.net.Socket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Free ports on loopback, below the range from which outgoing connections take theirs. */
-final class Ports {
+public final class Ports {
 
   private static final int LOWEST = 20_000;
   private static final int HIGHEST = 32_000;
+  private static final int ANSWER_MILLIS = 1_000;
 
   private Ports() {}
 
-  static int free() {
+  public static int free() {
     int port;
     do {
       port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-    } while (isTaken(port));
+    } while (answers(port));
     return port;
   }
 
-  /** Whether somebody listens; unlike {@link #isTaken} in nobody's way who is about to. */
+  /**
+   * Whether somebody listens. This calls the port instead of listening there for a moment, which
+   * would take it: a process that starts in that moment inherits the listener and holds it a while.
+   */
   static boolean answers(int port) {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return socket.isConnected();
+    try (Socket socket = new Socket()) {
+      socket.connect(address(port), ANSWER_MILLIS);
+      return true;
     } catch (IOException e) {
       return false;
     }
   }
 
+  /** Whether nobody could listen, even where nobody does; only for ports that are given up. */
   static boolean isTaken(int port) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      socket.bind(address(port));
       return false;
     } catch (IOException e) {
       return true;
     }
+  }
+
+  private static InetSocketAddress address(int port) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 }

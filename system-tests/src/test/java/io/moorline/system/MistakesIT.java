@@ -3,6 +3,7 @@ package io.moorline.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moorline.devstack.EmbeddedStack;
+import io.moorline.devstack.Ports;
 import io.moorline.devstack.StackOptions;
 import java.net.InetAddress;
 import java.net.ServerSocket;

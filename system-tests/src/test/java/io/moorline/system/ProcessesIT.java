@@ -3,6 +3,7 @@ package io.moorline.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.moorline.devstack.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

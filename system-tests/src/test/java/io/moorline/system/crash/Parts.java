@@ -1,7 +1,7 @@
 package io.moorline.system.crash;
 
+import io.moorline.devstack.Ports;
 import io.moorline.system.DemoProcess;
-import io.moorline.system.Ports;
 import io.moorline.system.Warehouse;
 import java.nio.file.Path;
 import java.util.Collection;
