@@ -1,4 +1,4 @@
-CREATE TEMPORARY TABLE IF NOT EXISTS stage ON COMMIT DELETE ROWS AS SELECT 0::int AS ord, false AS forced, "id" AS c1, "doc" AS c2, "registration_id" AS c3, "注册证号" AS c4, "doc" AS c5, "registration_id" AS c6 FROM "public"."产品" WITH NO DATA;
+CREATE TEMPORARY TABLE IF NOT EXISTS stage ON COMMIT DELETE ROWS AS SELECT 0::int AS ord, ''::text AS behind, "id" AS c1, "doc" AS c2, "registration_id" AS c3, "注册证号" AS c4, "doc" AS c5, "registration_id" AS c6 FROM "public"."产品" WITH NO DATA;
 
 COPY (UPDATE "public"."产品" t SET "doc" = s.c2, "registration_id" = s.c3
 FROM stage s JOIN "public"."产品" q ON q."id" = s.c1

@@ -10,10 +10,25 @@ final class CapturePreflight {
 
   private final CaptureNames names;
   private final List<TableName> tables;
+  private final List<TableName> whole;
 
-  CapturePreflight(CaptureNames names, List<TableName> tables) {
+  /**
+   * @param whole the tables of which every record must hold the whole row
+   */
+  CapturePreflight(CaptureNames names, List<TableName> tables, List<TableName> whole) {
     this.names = names;
     this.tables = List.copyOf(tables);
+    this.whole = List.copyOf(whole);
+  }
+
+  /** Also of a table that does not exist: that is another problem. */
+  static boolean tellsWholeRows(ServerFacts facts, TableName table) {
+    TableFacts found = facts.tables().get(table);
+    return found == null || found.replicaIdentity() == 'f';
+  }
+
+  static String tellWholeRows(TableName table) {
+    return "ALTER TABLE " + Sql.table(table) + " REPLICA IDENTITY FULL;";
   }
 
   List<CaptureProblem> problems(ServerFacts facts) {
@@ -25,6 +40,14 @@ final class CapturePreflight {
         problems.add(missing(table));
       } else {
         table(table, found, facts.user(), problems);
+      }
+    }
+    for (TableName table : whole) {
+      if (!tellsWholeRows(facts, table)) {
+        problems.add(
+            new CaptureProblem(
+                "updates of " + table + " do not repeat large values, which newest by needs",
+                tellWholeRows(table)));
       }
     }
     publication(facts, problems);

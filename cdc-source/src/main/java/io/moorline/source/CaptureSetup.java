@@ -7,6 +7,7 @@ import io.moorline.runtime.Databases;
 import io.moorline.schemas.Catalog;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -24,7 +25,12 @@ public final class CaptureSetup {
             .toList();
     try (Connection connection = Databases.connect(database)) {
       ServerFacts facts = new ServerFactsReader(connection).read(names, tables, Map.of());
-      return PublicationDdl.of(names.publication(), tables, facts.publication());
+      List<String> statements =
+          new ArrayList<>(PublicationDdl.of(names.publication(), tables, facts.publication()));
+      CapturedTables.whole(pipeline, database).stream()
+          .filter(table -> !CapturePreflight.tellsWholeRows(facts, table))
+          .forEach(table -> statements.add(CapturePreflight.tellWholeRows(table)));
+      return statements;
     } catch (SQLException e) {
       throw Databases.unreachable(database, e);
     }

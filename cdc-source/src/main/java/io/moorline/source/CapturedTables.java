@@ -2,6 +2,7 @@ package io.moorline.source;
 
 import io.moorline.rules.pipeline.Database;
 import io.moorline.rules.pipeline.Dataset;
+import io.moorline.rules.pipeline.Fact;
 import io.moorline.rules.pipeline.Pipeline;
 import io.moorline.rules.pipeline.TableName;
 import java.util.List;
@@ -15,6 +16,15 @@ final class CapturedTables {
   static List<Dataset> datasets(Pipeline pipeline, Database database) {
     return pipeline.datasets().stream()
         .filter(dataset -> dataset.table().database().equals(database.name()))
+        .toList();
+  }
+
+  /** The tables of which several rows make one: every record of theirs must hold the whole row. */
+  static List<TableName> whole(Pipeline pipeline, Database database) {
+    return pipeline.facts().values().stream()
+        .filter(fact -> !fact.newestBy().isEmpty())
+        .map(Fact::table)
+        .filter(table -> table.database().equals(database.name()))
         .toList();
   }
 

@@ -28,7 +28,9 @@ final class DatabasePreflight {
             .collect(Collectors.toMap(Function.identity(), table -> unsupported(catalog, table)));
     try (Connection connection = Databases.connect(database)) {
       ServerFacts facts = new ServerFactsReader(connection).read(names, tables, unsupported);
-      List<CaptureProblem> problems = new CapturePreflight(names, tables).problems(facts);
+      List<CaptureProblem> problems =
+          new CapturePreflight(names, tables, CapturedTables.whole(pipeline, database))
+              .problems(facts);
       if (!problems.isEmpty()) {
         throw PreflightReport.refuse(database, problems);
       }

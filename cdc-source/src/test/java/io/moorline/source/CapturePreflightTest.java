@@ -22,7 +22,8 @@ class CapturePreflightTest {
   private final CapturePreflight preflight =
       new CapturePreflight(
           new CaptureNames("moorline_annuity_warehouse", "annuity.capture.warehouse"),
-          List.of(PLAN, FACT));
+          List.of(PLAN, FACT),
+          List.of());
 
   @Test
   void shouldFindNothingWrongWithAServerThatIsSetUp() {
@@ -98,6 +99,27 @@ class CapturePreflightTest {
                 "p", List.of(PLAN), Optional.of(new Publication(Set.of(PLAN), false))))
         .containsExactly(
             "ALTER PUBLICATION \"p\" SET (publish = 'insert, update, delete, truncate');");
+  }
+
+  @Test
+  void shouldAskForWholeRowsWhereSeveralMakeOne() {
+    // Given
+    CapturePreflight newest =
+        new CapturePreflight(
+            new CaptureNames("moorline_annuity_warehouse", "annuity.capture.warehouse"),
+            List.of(PLAN, FACT),
+            List.of(FACT));
+    TableFacts full = new TableFacts(true, 'f', true, List.of());
+    Map<TableName, TableFacts> tables = Map.of(PLAN, GOOD, FACT, GOOD);
+
+    // When / Then
+    assertThat(newest.problems(facts("logical", true, ROOM, tables, Set.of(PLAN, FACT))))
+        .extracting(CaptureProblem::remedy)
+        .containsExactly("ALTER TABLE " + Sql.table(FACT) + " REPLICA IDENTITY FULL;");
+    assertThat(
+            newest.problems(
+                facts("logical", true, ROOM, Map.of(PLAN, GOOD, FACT, full), Set.of(PLAN, FACT))))
+        .isEmpty();
   }
 
   private static ServerFacts facts(

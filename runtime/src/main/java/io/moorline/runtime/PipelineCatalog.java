@@ -77,6 +77,11 @@ record PipelineCatalog(Catalog catalog, Set<String> databases) implements Catalo
     }
 
     @Override
+    public boolean ordered() {
+      return column.type().ordered();
+    }
+
+    @Override
     public boolean accepts(ColumnView other) {
       return column.type().accepts(type(other));
     }

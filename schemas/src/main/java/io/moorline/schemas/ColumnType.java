@@ -57,6 +57,18 @@ public record ColumnType(Kind kind, int precision, int scale) {
     }
   }
 
+  private static final Set<Kind> ORDERED =
+      EnumSet.of(
+          Kind.INT2,
+          Kind.INT4,
+          Kind.INT8,
+          Kind.TEXT,
+          Kind.UUID,
+          Kind.DATE,
+          Kind.TIME,
+          Kind.TIMESTAMP,
+          Kind.TIMESTAMPTZ);
+
   private static final Set<Kind> INTEGERS = EnumSet.of(Kind.INT2, Kind.INT4, Kind.INT8);
 
   /** What a type takes beside its own values. */
@@ -109,6 +121,11 @@ public record ColumnType(Kind kind, int precision, int scale) {
   public boolean accepts(ColumnType other) {
     return other.kind != Kind.UNSUPPORTED
         && (kind == other.kind || WIDER.getOrDefault(kind, Set.of()).contains(other.kind));
+  }
+
+  /** Whether rows can be ordered by values of this type. */
+  public boolean ordered() {
+    return ORDERED.contains(kind);
   }
 
   /** Whether one value has the same text in both types. */

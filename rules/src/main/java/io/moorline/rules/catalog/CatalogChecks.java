@@ -12,6 +12,7 @@ public final class CatalogChecks {
     Asked asked = new Asked(catalog, problems);
     pipeline.datasets().forEach(dataset -> new CapturedChecks(asked).check(dataset));
     pipeline.facts().values().forEach(fact -> new MirrorChecks(pipeline, asked).check(fact));
+    pipeline.facts().values().forEach(fact -> new NewestChecks(asked).check(fact));
     pipeline.inPlace().values().forEach(inPlace -> new InPlaceChecks(asked).check(inPlace));
     NeedColumnChecks needs = new NeedColumnChecks(pipeline, asked);
     pipeline.datasets().forEach(needs::check);

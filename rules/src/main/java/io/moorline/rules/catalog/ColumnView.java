@@ -21,6 +21,9 @@ public interface ColumnView {
   /** False for what the database generates always. */
   boolean writable();
 
+  /** Whether of two values one comes after the other: whole numbers, times, texts. */
+  boolean ordered();
+
   /** Whether every value of the other column can be put into this one. */
   boolean accepts(ColumnView other);
 

@@ -85,6 +85,12 @@ public final class Section {
     return texts;
   }
 
+  /** None where the setting is left out. */
+  public List<String> optionalTexts(String key) {
+    asked.add(key);
+    return settings.containsKey(key) ? texts(key) : List.of();
+  }
+
   /** As it is written, blanks at its ends included. */
   public String exactText(String key) {
     return find(key).flatMap(node -> scalars.exact(path(key), node)).orElseGet(() -> missing(key));

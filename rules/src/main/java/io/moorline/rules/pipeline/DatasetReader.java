@@ -14,6 +14,8 @@ import java.util.function.UnaryOperator;
 /** Reads one entry of {@code references} or {@code facts}. */
 final class DatasetReader {
 
+  private static final String CHANGE_LOG = "change log";
+
   private final Problems problems;
   private final UnaryOperator<String> encoder;
   private final ColumnRulesReader rules;
@@ -45,6 +47,7 @@ final class DatasetReader {
             tables.read(section, "table"),
             rules.read(section.section("key")),
             entity(id, section),
+            changeLog(section),
             needs(section),
             fillLater(section),
             patience(section),
@@ -62,8 +65,10 @@ final class DatasetReader {
             tables.read(section, "from"),
             tables.read(section, "into"),
             section.texts("key"),
+            section.optionalTexts("newest by"),
             normalize(section),
             entity(id, section),
+            changeLog(section),
             needs(section),
             unresolved.read(section, "unresolved"));
     section.refuseOthers();
@@ -79,6 +84,7 @@ final class DatasetReader {
             tables.read(section, "table"),
             normalize(section),
             entity(id, section),
+            changeLog(section),
             needs(section),
             section.optionalText("backfill"));
     section.refuseOthers();
@@ -91,6 +97,13 @@ final class DatasetReader {
 
   private static String entity(String id, Section section) {
     return section.optionalText("entity").orElse(id);
+  }
+
+  private Optional<TableName> changeLog(Section section) {
+    return section
+        .optionalText(CHANGE_LOG)
+        .map(name -> tables.read(section, CHANGE_LOG))
+        .filter(TableNameReader::isRead);
   }
 
   private Map<String, KeyRule> normalize(Section section) {

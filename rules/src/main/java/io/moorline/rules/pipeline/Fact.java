@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A captured table whose rows are loaded into another once their references exist.
@@ -11,8 +12,11 @@ import java.util.Map;
  * @param table the captured table ({@code from:})
  * @param into the table that the pipeline owns: a mirror
  * @param key the columns of {@code into} that identify a row
+ * @param newestBy the columns that tell which of several rows with one key is the newest; empty:
+ *     the one that was written last
  * @param normalize columns that are written normalized, and how
  * @param entity what the change_log calls a row of it
+ * @param changeLog the view that shows its changes alone
  * @param unresolved what becomes of a row while a reference of it is missing
  */
 public record Fact(
@@ -21,8 +25,10 @@ public record Fact(
     TableName table,
     TableName into,
     List<String> key,
+    List<String> newestBy,
     Map<String, KeyRule> normalize,
     String entity,
+    Optional<TableName> changeLog,
     List<Need> needs,
     Unresolved unresolved)
     implements Dataset {
@@ -38,6 +44,7 @@ public record Fact(
 
   public Fact {
     key = List.copyOf(key);
+    newestBy = List.copyOf(newestBy);
     normalize = Collections.unmodifiableMap(new LinkedHashMap<>(normalize));
     needs = List.copyOf(needs);
   }

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param normalize columns that are corrected to their normalized spelling, and how
  * @param entity what the change_log calls a row of it
+ * @param changeLog the view that shows its changes alone
  * @param backfill what change_log entries call the correction; empty: the pipeline's name
  */
 public record InPlace(
@@ -20,6 +21,7 @@ public record InPlace(
     TableName table,
     Map<String, KeyRule> normalize,
     String entity,
+    Optional<TableName> changeLog,
     List<Need> needs,
     Optional<String> backfill)
     implements Dataset {

@@ -43,9 +43,15 @@ final class KeyChecks {
   private void checkFact(Fact fact) {
     String path = Paths.of(fact);
     checkOwn(path + ".key", fact.key());
+    checkOwn(path + ".newest by", fact.newestBy());
     checkOwn(path + ".normalize", fact.normalize().keySet());
-    if (new HashSet<>(fact.key()).size() < fact.key().size()) {
-      problems.add(path + ".key", "names a column twice");
+    checkOnce(path + ".key", fact.key());
+    checkOnce(path + ".newest by", fact.newestBy());
+  }
+
+  private void checkOnce(String path, List<String> columns) {
+    if (new HashSet<>(columns).size() < columns.size()) {
+      problems.add(path, "names a column twice");
     }
   }
 

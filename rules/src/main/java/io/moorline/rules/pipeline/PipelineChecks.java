@@ -13,6 +13,7 @@ final class PipelineChecks {
     }
     new NameChecks(pipeline, problems).check();
     new TableChecks(pipeline, problems).check();
+    new ChangeLogChecks(pipeline, problems).check();
     new KeyChecks(pipeline, problems).check();
     new NeedChecks(pipeline, problems).check();
     new LinkChecks(pipeline, problems).check();

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param key the columns of the reference key and how each is spelled, in the file's order
  * @param entity what the change_log calls a row of it
+ * @param changeLog the view that shows its changes alone
  * @param fillLater a derived, unreviewed row keeps filling its NULLs from later facts
  * @param patience how long a missing key may still arrive from elsewhere before it is derived, for
  *     rows of other databases than the reference's
@@ -21,6 +22,7 @@ public record Reference(
     TableName table,
     Map<String, KeyRule> key,
     String entity,
+    Optional<TableName> changeLog,
     List<Need> needs,
     boolean fillLater,
     Optional<Duration> patience,

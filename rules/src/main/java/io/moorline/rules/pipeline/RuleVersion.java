@@ -48,6 +48,7 @@ final class RuleVersion {
         fact.table(),
         fact.into(),
         fact.key(),
+        fact.newestBy(),
         shape(fact.normalize()),
         needs(fact),
         fact.unresolved());

@@ -39,6 +39,7 @@ class CatalogChecksTest {
           from: hub.s.detail
           into: db.b.detail
           key: [no]
+          newest by: [at, id]
           normalize: { no: code }
           unresolved: load unlinked
           needs:
@@ -64,8 +65,8 @@ class CatalogChecksTest {
   private static final String TABLES =
       """
       db.b.plan(id int key default, code text required, title text required, kind int, parent text, parent_id int, _source text)
-      hub.s.detail(id int key, no text, plan text, plan_title text, amount int)
-      db.b.detail(no text key, plan text, plan_id int, amount int, _source_position text)
+      hub.s.detail(id int key, at date, no text, plan text, plan_title text, amount int)
+      db.b.detail(no text key, id int, at date, plan text, plan_id int, amount int, _source_position text)
       db.b.product(id int key, reg text, name text, plan_id int)
       db.b.variant(id int key, reg text, product int)
       """;
@@ -98,7 +99,7 @@ class CatalogChecksTest {
         "code text | kode text | references.plan.key.code: db.b.plan has no column code",
         "detail(no text key | detail(number text key | facts.detail.key: db.b.detail has no column"
             + " no",
-        "'int key, no text, ' | 'int key, ' | facts.detail.key: hub.s.detail has no column no",
+        "'date, no text, ' | 'date, ' | facts.detail.key: hub.s.detail has no column no",
         "plan text, plan_title | plam text, plan_title"
             + " | facts.detail.needs.plan.by.code: hub.s.detail has no column plan",
         "plan_title text | title text"
@@ -129,7 +130,7 @@ class CatalogChecksTest {
         "parent_id int | parent_id int required"
             + " | 'references.plan.needs.parent.link.parent_id:"
             + " parent_id must not be NULL, but is linked to a row of its own kind'",
-        "key, plan text, | 'key, plan text required,'"
+        "date, plan text, plan_id | 'date, plan text required, plan_id'"
             + " | 'facts.detail.unresolved:"
             + " plan must not be NULL, as it would be without its reference of plan'",
         "no text, plan text | no text, plan int"
@@ -141,6 +142,10 @@ class CatalogChecksTest {
         "product(id int key, reg text | 'product(id int key, tenant int key, reg text'"
             + " | 'facts.variant.needs.plan.of.product:"
             + " must name the primary key of db.b.product: id, tenant'",
+        "'key, id int, at date' | 'key, id int, at int'"
+            + " | 'facts.detail.newest by: at tells no order:"
+            + " it is of type date in hub.s.detail, of type int in db.b.detail'",
+        "'key, id int, at' | 'key, at'" + " | facts.detail.newest by: db.b.detail has no column id",
         "product int | product date"
             + " | 'facts.variant.needs.plan.of.product.id:"
             + " one key over two types: product is date, id is int'",
@@ -166,6 +171,9 @@ class CatalogChecksTest {
         "normalize: { no: code } | normalize: { nr: code }"
             + " | facts.detail.normalize.nr: hub.s.detail has no column nr",
         "key: [no] | key: [nr] | facts.detail.key: db.b.detail has no column nr",
+        "'[at, id]' | '[on, id]' | facts.detail.newest by: hub.s.detail has no column on",
+        "'[at, id]' | '[at]' | facts.detail.newest by: two rows of hub.s.detail may agree in it,"
+            + " and neither would be the newest",
         "of: { product: { id: product } } | of: { product: { reg: product } } |"
             + " facts.variant.needs.plan.of.product: must name the primary key of db.b.product: id",
       })
@@ -256,7 +264,7 @@ class CatalogChecksTest {
         .containsExactly(
             new Problem(
                 "facts.detail.needs.plan.derive.title",
-                27,
+                28,
                 "hub.s.detail has no column plan_title",
                 "Did you mean \"plan_titel\"?"));
   }

@@ -87,6 +87,11 @@ record TestCatalog(Set<String> databases, Map<TableName, TableView> tables) impl
     }
 
     @Override
+    public boolean ordered() {
+      return !type.equals("json");
+    }
+
+    @Override
     public boolean accepts(ColumnView other) {
       return type.equals(other.type()) || type.equals("text");
     }

@@ -47,8 +47,10 @@ class PipelineParserTest {
                 new TableName("warehouse", "staging", "orders"),
                 new TableName("warehouse", "business", "all_orders"),
                 List.of("number"),
+                List.of(),
                 Map.of(),
                 "orders",
+                Optional.empty(),
                 List.of(),
                 Unresolved.PARK));
   }
@@ -119,6 +121,7 @@ class PipelineParserTest {
                 new TableName("warehouse", "business", "客户"),
                 Map.of("客户号", rule),
                 "party",
+                Optional.of(new TableName("warehouse", "logs", "parties")),
                 List.of(need("regions", Map.of("region", "地区"), Map.of(), Mode.INSERT_MISSING)),
                 false,
                 Optional.of(Duration.ofMinutes(10)),
@@ -131,8 +134,10 @@ class PipelineParserTest {
                 new TableName("hub", "public", "orders"),
                 new TableName("warehouse", "business", "orders"),
                 List.of("month", "number"),
+                List.of("ordered_at", "id"),
                 Map.of("number", rule),
                 "sales_order",
+                Optional.of(new TableName("warehouse", "logs", "orders")),
                 List.of(
                     need(
                         "客户",
@@ -157,6 +162,7 @@ class PipelineParserTest {
                 new TableName("warehouse", "business", "products"),
                 Map.of("owner", full.references().get("客户").key().get("客户号")),
                 "goods",
+                Optional.of(new TableName("warehouse", "logs", "goods")),
                 List.of(),
                 Optional.of("owner_repair")));
     assertThat(variants.backfill()).isEmpty();

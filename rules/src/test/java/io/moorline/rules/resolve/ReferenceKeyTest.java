@@ -56,6 +56,7 @@ class ReferenceKeyTest {
             new TableName("db", "s", "t"),
             columns,
             "plan",
+            Optional.empty(),
             List.of(),
             true,
             Optional.empty(),

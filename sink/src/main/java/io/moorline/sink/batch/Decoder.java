@@ -80,9 +80,13 @@ public final class Decoder {
       return misshapen(record, avro);
     }
     Optional<Fault> fault = Fault.of(source.table(), change);
-    return fault.isPresent()
-        ? rejected(record, fault.get())
-        : new Decoded.Change(row(source, record, verify ? repair(change) : change, avro));
+    if (fault.isPresent()) {
+      return rejected(record, fault.get());
+    }
+    Row row = row(source, record, verify ? repair(change) : change, avro);
+    return row.layout().ordered() && !row.complete()
+        ? rejected(record, Fault.incomplete())
+        : new Decoded.Change(row);
   }
 
   private static RowChange repair(RowChange change) {

@@ -24,6 +24,15 @@ record Fault(String reason, String detail, Optional<String> sqlState) {
     return new Fault("refused", e.getMessage(), Optional.of(e.sqlState()));
   }
 
+  /** The stored row may show another row of the source. */
+  static Fault incomplete() {
+    return new Fault(
+        "incomplete",
+        "the change leaves large values out that only its own row at the source has; let the table"
+            + " have REPLICA IDENTITY FULL and write the row again",
+        Optional.empty());
+  }
+
   /** What the shape of a change alone tells, before any value is looked at. */
   static Optional<Fault> of(TargetTable table, RowChange change) {
     return noKey(table, change).or(() -> unseen(table, change)).or(() -> gone(table, change));

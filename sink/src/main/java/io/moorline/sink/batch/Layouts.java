@@ -50,7 +50,8 @@ final class Layouts {
     List<String> guards = List.of(names.sourcePosition(), names.dataVersion());
     List<String> columns =
         written(shape).stream().filter(column -> !guards.contains(column)).toList();
-    return Layout.mirror(shape.source.table(), columns, guards.get(0), guards.get(1));
+    return Layout.mirror(
+        shape.source.table(), columns, shape.source.newestBy(), guards.get(0), guards.get(1));
   }
 
   /** The key is among them even where only the database writes it: it finds the row. */

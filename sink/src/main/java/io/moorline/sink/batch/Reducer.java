@@ -52,7 +52,7 @@ public final class Reducer {
   }
 
   private static Row reduce(Row one, Row other) {
-    Row earlier = other.step().isAfter(one.step()) ? one : other;
+    Row earlier = other.isAfter(one) ? one : other;
     Row later = earlier == one ? other : one;
     return switch (one.intent()) {
       case UPSERT -> earlier.then(later);

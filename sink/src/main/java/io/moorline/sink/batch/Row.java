@@ -67,10 +67,31 @@ public record Row(
         .mirror()
         .ifPresent(
             mirror -> {
-              put(mirror.position(), step.place());
+              put(mirror.position(), place());
               put(mirror.version(), layout.version(fields));
             });
     return this;
+  }
+
+  /** Which of two states of the key is newer, as a text that sorts bytewise. */
+  public String place() {
+    return layout.order(fields) + step.place();
+  }
+
+  /**
+   * What stands before this is written even if its content is the same; null: nothing does. A row
+   * that says itself how new it is must be known as the newest, lest one in between replaces it.
+   */
+  public @Nullable String behind() {
+    if (forced) {
+      return place();
+    }
+    return layout.ordered() ? layout.order(fields) : null;
+  }
+
+  boolean isAfter(Row other) {
+    int byOrder = layout.order(fields).compareTo(layout.order(other.fields));
+    return byOrder == 0 ? step.isAfter(other.step) : byOrder > 0;
   }
 
   public long version() {
@@ -105,9 +126,16 @@ public record Row(
               whole[i] = fields[i];
               unknown.clear(i);
             });
-    boolean differs = forced || later.forced || !unknown.isEmpty() || !sameContent(whole);
+    boolean sameOrder = layout.order(fields).equals(layout.order(later.fields));
+    boolean differs = forced || !unknown.isEmpty() || !sameContent(whole);
     return new Row(
-        intent, layout, later.step, whole, unknown, coalesced + later.coalesced + 1, differs);
+        intent,
+        layout,
+        later.step,
+        whole,
+        unknown,
+        coalesced + later.coalesced + 1,
+        later.forced || sameOrder && differs);
   }
 
   private boolean sameContent(byte[] @Nullable [] others) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataset the id of the dataset that names the topic
  * @param entity what the change_log calls a row
  * @param owned the table is a mirror: the pipeline owns its content
+ * @param newestBy of a mirror: the columns that tell which of several rows with one key counts
  * @param pointers how its rows point at references
  */
 public record Source(
@@ -19,9 +20,11 @@ public record Source(
     TargetTable table,
     String entity,
     boolean owned,
+    List<String> newestBy,
     List<Pointer> pointers) {
 
   public Source {
+    newestBy = List.copyOf(newestBy);
     pointers = List.copyOf(pointers);
   }
 

@@ -18,7 +18,7 @@ public final class FenceTable {
   private static final String ADVANCE =
       """
       UPDATE moorline.fence f
-      SET base_offset = x.base, next_offset = x.next, table_name = x.table_name,
+      SET base_offset = x.base, next_offset = x.next, updated_at = now(), table_name = x.table_name,
           last_processed_at = CASE WHEN x.id = '' THEN f.last_processed_at ELSE now() END,
           last_processed_id = CASE WHEN x.id = '' THEN f.last_processed_id ELSE x.id END
       FROM unnest(?::text[], ?::int[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[])
@@ -45,7 +45,7 @@ public final class FenceTable {
         AS x(topic, partition, base, next, topic_id)
       ON CONFLICT (consumer_group, topic, partition) DO UPDATE
       SET epoch = f.epoch + 1, base_offset = excluded.base_offset,
-          next_offset = excluded.next_offset, topic_id = excluded.topic_id
+          next_offset = excluded.next_offset, topic_id = excluded.topic_id, updated_at = now()
       RETURNING f.topic, f.partition, f.epoch\
       """;
 

@@ -65,6 +65,7 @@ record Demands(Pipeline pipeline, Dataset dataset) {
         table,
         dataset.entity(),
         isMirror(),
+        dataset instanceof Fact fact ? fact.newestBy() : List.of(),
         Stream.concat(own, named).toList());
   }
 

@@ -22,6 +22,8 @@ final class MoorlineSchema {
         last_processed_at timestamptz,
         last_processed_id text,
         topic_id text NOT NULL,
+        id bigint GENERATED ALWAYS AS IDENTITY,
+        updated_at timestamptz NOT NULL DEFAULT now(),
         PRIMARY KEY (consumer_group, topic, partition)
       ) WITH (fillfactor = 50)\
       """;
@@ -42,7 +44,8 @@ final class MoorlineSchema {
   private static final String WATERMARK =
       """
       CREATE OR REPLACE VIEW moorline.etl_watermark AS
-      SELECT table_name, last_processed_at, last_processed_id, topic, partition, next_offset
+      SELECT id, table_name, last_processed_at, last_processed_id, updated_at, topic, partition,
+             next_offset
       FROM moorline.fence\
       """;
 

@@ -32,6 +32,7 @@ public final class Setup {
         statements.add(0, MoorlineSchema.SCHEMA);
       }
       statements.addAll(MissingColumns.statements(pipeline, catalog));
+      statements.addAll(ChangeLogViews.of(connection, pipeline).statements());
       return statements;
     } catch (SQLException e) {
       throw Databases.unreachable(pipeline.target(), e);

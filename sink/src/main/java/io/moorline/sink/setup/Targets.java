@@ -45,6 +45,9 @@ public record Targets(List<Source> sources, List<String> needsSetup, List<String
         targets.add(new Demands(pipeline, dataset), name, table(connection, dataset, name));
       }
     }
+    ChangeLogViews views = ChangeLogViews.of(connection, pipeline);
+    views.statements().forEach(sql -> targets.needsSetup.add("no view: " + sql));
+    targets.problems.addAll(views.problems());
     return targets;
   }
 

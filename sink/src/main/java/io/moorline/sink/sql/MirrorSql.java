@@ -32,17 +32,16 @@ public record MirrorSql(Layout layout, Stage stage, boolean verify) {
             .formatted(position())
         + "FROM unnest("
         + Sql.join(keys, ", ", i -> Sql.textArray(table().keyColumns().get(i).type()))
-        + ", ?::bigint[], ?::text[], ?::boolean[])\n"
+        + ", ?::bigint[], ?::text[], ?::text[])\n"
         + "  WITH ORDINALITY AS k("
         + Sql.keyNames("k", keys)
-        + ", version, position, forced, ord)\n"
+        + ", version, position, behind, ord)\n"
         + "LEFT JOIN "
         + Sql.name(table())
         + " t ON "
         + Sql.join(keys, " AND ", i -> "t." + Sql.quote(table().key().get(i)) + " = k.k" + (i + 1))
         + "\nWHERE t.ctid IS NULL OR t.%s IS DISTINCT FROM k.version\n".formatted(version())
-        + "  OR k.forced AND (t.%1$s IS NULL OR t.%1$s COLLATE \"C\" < k.position)"
-            .formatted(position());
+        + "  OR coalesce(t.%s, '') COLLATE \"C\" < k.behind".formatted(position());
   }
 
   /** The same, asked of rows that are in the stage. */
@@ -119,8 +118,7 @@ public record MirrorSql(Layout layout, Stage stage, boolean verify) {
     String newVersion = "s." + Stage.column(layout.mirror().orElseThrow().version());
     return stored
         + ".%s IS DISTINCT FROM %s\n".formatted(version(), newVersion)
-        + "    OR s.forced AND (%1$s IS NULL OR %1$s COLLATE \"C\" < %2$s)"
-            .formatted(stored + "." + position(), newPosition())
+        + "    OR coalesce(%s, '') COLLATE \"C\" < s.behind".formatted(stored + "." + position())
         + (verify ? columnsDiffer(stored) : "");
   }
 

@@ -14,7 +14,7 @@ public record Stage(String table, Layout layout) {
   public String create() {
     return "CREATE TEMPORARY TABLE IF NOT EXISTS "
         + table
-        + " ON COMMIT DELETE ROWS AS SELECT 0::int AS ord, false AS forced, "
+        + " ON COMMIT DELETE ROWS AS SELECT 0::int AS ord, ''::text AS behind, "
         + Sql.join(
             layout.columns().size(),
             ", ",

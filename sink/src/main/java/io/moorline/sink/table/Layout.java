@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param content how many of the columns, from the first, the change brings values for; a mirror's
  *     position and version follow, or what a patch has seen
+ * @param newest those of a mirror's columns that tell which of several rows with one key counts
  */
 public record Layout(
     TargetTable table,
@@ -19,6 +20,7 @@ public record Layout(
     int content,
     int[] key,
     long[] seeds,
+    int[] newest,
     Optional<Mirror> mirror) {
 
   /** Where the guard of a mirror is among the fields. */
@@ -31,28 +33,38 @@ public record Layout(
 
   /** Writes these columns of a mirror, and its position and version. */
   public static Layout mirror(
-      TargetTable table, List<String> columnNames, String position, String version) {
+      TargetTable table,
+      List<String> columnNames,
+      List<String> newestBy,
+      String position,
+      String version) {
     int content = columnNames.size();
     return guarded(
         table,
         columnNames,
         List.of(position, version),
+        newestBy.stream().mapToInt(columnNames::indexOf).toArray(),
         Optional.of(new Mirror(content, content + 1)));
   }
 
   /** The same where those columns are as they were seen; a column may be among both. */
   public static Layout of(TargetTable table, List<String> columnNames, List<String> seen) {
-    return guarded(table, columnNames, seen, Optional.empty());
+    return guarded(table, columnNames, seen, new int[0], Optional.empty());
   }
 
   private static Layout guarded(
-      TargetTable table, List<String> columnNames, List<String> guards, Optional<Mirror> mirror) {
+      TargetTable table,
+      List<String> columnNames,
+      List<String> guards,
+      int[] newest,
+      Optional<Mirror> mirror) {
     return new Layout(
         table,
         Stream.concat(columnNames.stream(), guards.stream()).map(table::get).toList(),
         columnNames.size(),
         key(table, columnNames),
         seeds(columnNames),
+        newest,
         mirror);
   }
 
@@ -74,11 +86,25 @@ public record Layout(
     long version = 0;
     for (int i = 0; i < content; i++) {
       byte[] field = fields[i];
-      if (field != null) {
+      if (field != null && !contains(newest, i)) {
         version += DataVersion.of(seeds[i], field);
       }
     }
     return version;
+  }
+
+  /** Whether rows say themselves how new they are. */
+  public boolean ordered() {
+    return newest.length > 0;
+  }
+
+  /** What a row says of how new it is, as a text that sorts bytewise; often that is nothing. */
+  public String order(byte[] @Nullable [] fields) {
+    StringBuilder order = new StringBuilder();
+    for (int i : newest) {
+      Order.append(columns.get(i).type(), fields[i], order);
+    }
+    return order.toString();
   }
 
   /** One layout per shape; comparing columns per row would cost more than writing it. */
@@ -98,8 +124,12 @@ public record Layout(
   }
 
   public boolean isKey(int column) {
-    for (int keyColumn : key) {
-      if (keyColumn == column) {
+    return contains(key, column);
+  }
+
+  private static boolean contains(int[] some, int column) {
+    for (int one : some) {
+      if (one == column) {
         return true;
       }
     }

@@ -3,6 +3,7 @@ package io.moorline.sink.write;
 import io.moorline.rules.pipeline.ColumnNames;
 import io.moorline.schemas.RowChange.Evidence;
 import io.moorline.sink.batch.Source;
+import io.moorline.sink.table.Layout;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -117,7 +118,8 @@ final class ChangeLog {
       LogEntry entry = entries.get(place);
       var step = entry.row().step();
       Origin origin = Origin.of(entry);
-      boolean positionInRow = entry.row().layout().mirror().isPresent();
+      Layout layout = entry.row().layout();
+      boolean positionInRow = layout.mirror().isPresent() && !layout.ordered();
       rows.row(ENTRY_FIELDS)
           .int8(batches.get(origin))
           .int4(place)

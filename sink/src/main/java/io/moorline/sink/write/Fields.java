@@ -30,7 +30,7 @@ final class Fields {
   static CopyBuffer staged(List<Row> rows, Layout layout) {
     CopyBuffer buffer = new CopyBuffer();
     for (int i = 0; i < rows.size(); i++) {
-      buffer.row(layout.columns().size() + 2).int4(i).bool(rows.get(i).forced());
+      buffer.row(layout.columns().size() + 2).int4(i).text(rows.get(i).behind());
       write(rows.get(i), buffer);
     }
     return buffer;

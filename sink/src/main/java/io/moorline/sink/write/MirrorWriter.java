@@ -122,13 +122,9 @@ final class MirrorWriter implements RowWriter {
     PreparedStatement statement = session.connection().prepareStatement(sql.probe());
     int next = Keys.set(statement, rows, layout.key().length);
     Keys.set(statement, next, "int8", rows, Row::version, Long[]::new);
-    Keys.set(statement, next + 1, "text", rows, MirrorWriter::position, String[]::new);
-    Keys.set(statement, next + 2, "bool", rows, Row::forced, Boolean[]::new);
+    Keys.set(statement, next + 1, "text", rows, Row::place, String[]::new);
+    Keys.set(statement, next + 2, "text", rows, Row::behind, String[]::new);
     return statement;
-  }
-
-  private static String position(Row row) {
-    return row.step().place();
   }
 
   private void insert(List<Row> rows, Outcome outcome) throws SQLException {

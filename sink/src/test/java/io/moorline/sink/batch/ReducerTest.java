@@ -32,11 +32,16 @@ class ReducerTest {
           position(),
           version());
   private static final Layout MIRROR =
-      Layout.mirror(TABLE, List.of("id", "a", "b"), "_source_position", "_data_version");
+      Layout.mirror(TABLE, List.of("id", "a", "b"), List.of(), "_source_position", "_data_version");
+  private static final Layout NEWEST =
+      Layout.mirror(
+          TABLE, List.of("id", "a", "b"), List.of("a"), "_source_position", "_data_version");
   private static final Layout REFERENCE = Layout.of(TABLE, List.of("id", "a", "b"));
   private static final Layout PATCH = Layout.of(TABLE, List.of("id", "a"), List.of("a"));
-  private static final Source CHILD = new Source(1, "child", TABLE, "child", true, List.of());
-  private static final Source PARENT = new Source(0, "parent", TABLE, "parent", false, List.of());
+  private static final Source CHILD =
+      new Source(1, "child", TABLE, "child", true, List.of(), List.of());
+  private static final Source PARENT =
+      new Source(0, "parent", TABLE, "parent", false, List.of(), List.of());
 
   private final Reducer reducer = new Reducer();
 
@@ -89,6 +94,41 @@ class ReducerTest {
 
     // When / Then
     assertThat(only().forced()).isFalse();
+  }
+
+  @Test
+  void shouldKeepTheNewestWhereRowsSayHowNewTheyAre() {
+    // Given
+    reducer.add(newest(30, "2026-01-01", "old"));
+    reducer.add(newest(10, "2026-01-03", "new"));
+    reducer.add(newest(20, "2026-01-02", "old"));
+
+    // When
+    Row row = only();
+
+    // Then
+    assertThat(text(row, 2)).isEqualTo("new");
+    assertThat(row.coalesced()).isEqualTo(2);
+    assertThat(row.behind()).as("an equal row that is newer").isLessThan(row.place());
+    assertThat(newest(99, "2026-01-02", "old").place()).isLessThan(row.behind());
+  }
+
+  @Test
+  void shouldTellTheVersionsOfOneRowApartByPosition() {
+    // Given
+    reducer.add(newest(20, "2026-01-01", "second"));
+    reducer.add(newest(10, "2026-01-01", "first"));
+
+    // When / Then
+    assertThat(text(only(), 2)).isEqualTo("second");
+    assertThat(only().behind()).isEqualTo(only().place());
+  }
+
+  @Test
+  void shouldNotCountHowNewARowIsAsItsContent() {
+    assertThat(newest(10, "2026-01-01", "same").guarded().version())
+        .isEqualTo(newest(20, "2026-01-02", "same").guarded().version())
+        .isNotEqualTo(newest(10, "2026-01-01", "other").guarded().version());
   }
 
   @Test
@@ -198,6 +238,11 @@ class ReducerTest {
   private static Row upsert(
       long id, long order, long offset, @Nullable String a, @Nullable String b) {
     return row(Intent.UPSERT, CHILD, MIRROR, order, offset, values(id, a, b), Map.of());
+  }
+
+  /** Column a says how new the row is. */
+  private static Row newest(long order, String a, String b) {
+    return row(Intent.UPSERT, CHILD, NEWEST, order, order, values(1, a, b), Map.of());
   }
 
   private static Row derived(Intent intent, long order, @Nullable String a, @Nullable String b) {

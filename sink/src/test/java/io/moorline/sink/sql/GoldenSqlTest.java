@@ -115,7 +115,11 @@ class GoldenSqlTest {
             version());
     Layout layout =
         Layout.mirror(
-            table, List.of("流水号", "月度", "期末规模", "备注"), "_source_position", "_data_version");
+            table,
+            List.of("流水号", "月度", "期末规模", "备注"),
+            List.of(),
+            "_source_position",
+            "_data_version");
 
     // When
     MirrorSql sql = new MirrorSql(layout, "stage", true);
@@ -184,7 +188,9 @@ class GoldenSqlTest {
   private static String mirror(TargetTable table, List<String> columns) {
     MirrorSql sql =
         new MirrorSql(
-            Layout.mirror(table, columns, "_source_position", "_data_version"), "stage", false);
+            Layout.mirror(table, columns, List.of(), "_source_position", "_data_version"),
+            "stage",
+            false);
     return String.join(
         ";\n\n",
         sql.copy(),
