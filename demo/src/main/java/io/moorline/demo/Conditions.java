@@ -1,5 +1,6 @@
 package io.moorline.demo;
 
+import io.moorline.rules.pipeline.Fact;
 import io.moorline.rules.pipeline.InPlace;
 import io.moorline.rules.pipeline.Need;
 import io.moorline.rules.pipeline.TableName;
@@ -44,6 +45,27 @@ final class Conditions {
         .collect(
             Collectors.joining(
                 " AND ", "EXISTS (SELECT FROM " + quoted(reference) + " target WHERE ", ")"));
+  }
+
+  /** Its mirror, on the same server, shows the row or a newer one of its key. */
+  static String shown(Fact fact) {
+    return "EXISTS (SELECT FROM "
+        + quoted(fact.into())
+        + " target WHERE "
+        + columns("target", fact.key())
+        + " = "
+        + columns("row", fact.key())
+        + " AND "
+        + columns("target", fact.newestBy())
+        + " >= "
+        + columns("row", fact.newestBy())
+        + ")";
+  }
+
+  private static String columns(String of, Collection<String> names) {
+    return names.stream()
+        .map(name -> of + "." + quoted(name))
+        .collect(Collectors.joining(", ", "(", ")"));
   }
 
   static String quoted(TableName table) {

@@ -34,7 +34,7 @@ public final class Counts implements AutoCloseable {
   /** With whom Moorline has nothing to do any more, unless something else changes. */
   long settled() throws SQLException {
     long pending = unlinked();
-    return mirrored() + quarantinedFacts() + inPlace() - pending;
+    return loaded() + quarantinedFacts() + inPlace() - pending;
   }
 
   long derived() throws SQLException {
@@ -78,7 +78,7 @@ public final class Counts implements AutoCloseable {
 
   /** Facts to load that are neither in a mirror nor set aside. */
   long parked() throws SQLException {
-    return toLoad() - mirrored() - quarantinedFacts();
+    return toLoad() - loaded() - quarantinedFacts();
   }
 
   /** Rows in place whose link is to be filled, and of whom nobody has said yet why it is not. */
@@ -135,6 +135,18 @@ public final class Counts implements AutoCloseable {
 
   private long mirrored() throws SQLException {
     return all(pipeline.facts().values().stream().map(Fact::into));
+  }
+
+  /** Rows that the mirrors show, or something newer in their place. */
+  private long loaded() throws SQLException {
+    long rows = 0;
+    for (Fact fact : pipeline.facts().values()) {
+      rows +=
+          fact.newestBy().isEmpty()
+              ? count(fact.into(), Conditions.ALL)
+              : count(fact.table(), Conditions.shown(fact));
+    }
+    return rows;
   }
 
   private long inPlace() throws SQLException {

@@ -2,6 +2,7 @@ package io.moorline.demo;
 
 import io.moorline.demo.annuity.Annuity;
 import io.moorline.demo.example.Example;
+import io.moorline.demo.product.ProductStaging;
 import io.moorline.demo.registration.Registration;
 import io.moorline.runtime.ExitCode;
 import io.moorline.runtime.UserError;
@@ -11,7 +12,8 @@ import java.util.stream.Collectors;
 /** All examples, in the order in which they are worth a look. */
 final class Examples {
 
-  static final List<Example> ALL = List.of(Annuity.EXAMPLE, Registration.EXAMPLE);
+  static final List<Example> ALL =
+      List.of(Annuity.EXAMPLE, Registration.EXAMPLE, ProductStaging.EXAMPLE);
 
   private Examples() {}
 

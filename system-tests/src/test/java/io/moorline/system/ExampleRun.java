@@ -90,6 +90,11 @@ final class ExampleRun implements AutoCloseable {
     return sql;
   }
 
+  /** The group whose committed offsets are the watermark. */
+  String sinkGroup() {
+    return warehouse.topics().sinkGroup();
+  }
+
   /** Every version of every row there is, those of the change_log included. */
   List<List<String>> versions(String... tables) {
     StringBuilder query =

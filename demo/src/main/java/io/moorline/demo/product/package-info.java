@@ -1,0 +1,5 @@
+/** Rows for the example product-staging-etl. */
+@NullMarked
+package io.moorline.demo.product;
+
+import org.jspecify.annotations.NullMarked;
