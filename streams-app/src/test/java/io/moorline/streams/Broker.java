@@ -11,13 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.avro.generic.GenericRecord;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -39,7 +34,6 @@ final class Broker implements AutoCloseable {
   private final WireFormat wire;
   private final KafkaProducer<byte[], byte[]> producer;
   private final KafkaConsumer<byte[], byte[]> consumer;
-  private final Admin admin;
 
   Broker(String servers, Topics topics, WireFormat wire) {
     this.topics = topics;
@@ -62,7 +56,6 @@ final class Broker implements AutoCloseable {
                 false),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
-    this.admin = Admin.create(Map.of("bootstrap.servers", servers));
   }
 
   void send(Message message) {
@@ -108,27 +101,9 @@ final class Broker implements AutoCloseable {
     return records.stream().map(ChangeSchema::read).toList();
   }
 
-  /** End offsets of the topics between home and judge. */
-  Map<TopicPartition, Long> waysUsed() throws ExecutionException, InterruptedException {
-    Set<String> names =
-        admin.listTopics().names().get().stream()
-            .filter(name -> name.endsWith("-repartition"))
-            .collect(Collectors.toSet());
-    Map<TopicPartition, OffsetSpec> ends =
-        admin.describeTopics(names).allTopicNames().get().values().stream()
-            .flatMap(
-                topic ->
-                    topic.partitions().stream()
-                        .map(part -> new TopicPartition(topic.name(), part.partition())))
-            .collect(Collectors.toMap(Function.identity(), part -> OffsetSpec.latest()));
-    return admin.listOffsets(ends).all().get().entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
-  }
-
   @Override
   public void close() {
     producer.close();
     consumer.close();
-    admin.close();
   }
 }

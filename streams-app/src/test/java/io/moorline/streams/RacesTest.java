@@ -167,7 +167,7 @@ class RacesTest {
 
     // When
     IndexEntry entry = new IndexEntry(older, Map.of("code", "P1"), Set.of(), false);
-    harness.answer(new Answer(id, older, "plan|P1", new Linked<>(entry)));
+    harness.answer(new Answer(id, older, "plan|P1", new Linked<>(entry), false));
 
     // Then
     assertThat(harness.changes("detail")).isEmpty();

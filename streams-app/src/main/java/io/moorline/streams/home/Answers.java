@@ -5,6 +5,7 @@ import io.moorline.rules.resolve.Verdict.Linked;
 import io.moorline.schemas.SchemaRegistry.RegistryException;
 import io.moorline.streams.message.Answer;
 import io.moorline.streams.message.IndexEntry;
+import io.moorline.streams.message.ParkMessage.Followed;
 import io.moorline.streams.message.Waiting;
 import io.moorline.streams.station.Desk;
 import java.util.Map;
@@ -39,6 +40,9 @@ final class Answers {
 
   /** An answer to a version that is gone, or a second one, changes nothing. */
   void settle(Answer answer) {
+    if (answer.last()) {
+      desk.park(answer.key(), new Followed());
+    }
     Optional<Waiting> found = room.find(answer.row());
     if (found.isEmpty()
         || !found.get().version().equals(answer.version())

@@ -7,6 +7,7 @@ import io.moorline.streams.message.IndexEntry;
 import io.moorline.streams.message.KeyState.Stage;
 import io.moorline.streams.message.Mark;
 import io.moorline.streams.message.ParkMessage;
+import io.moorline.streams.message.ParkMessage.Followed;
 import io.moorline.streams.message.ParkMessage.Subscribe;
 import io.moorline.streams.message.ParkMessage.Unsubscribe;
 import io.moorline.streams.station.Desk;
@@ -128,6 +129,8 @@ public final class Bench implements Handler {
       judge.subscribe(reference, subscribe.subscription());
     } else if (message instanceof Unsubscribe unsubscribe) {
       judge.unsubscribe(reference, unsubscribe.place());
+    } else if (message instanceof Followed) {
+      judge.followed(reference);
     }
   }
 

@@ -105,7 +105,12 @@ final class Judge {
     subscriptions.find(reference, place).ifPresent(asks -> teller.missing(reference, asks));
   }
 
-  /** Goes on with a walk that was not finished; true: it is not finished yet. */
+  /** The home that a step answered has come to its end. */
+  void followed(String reference) {
+    rounds.find(reference).ifPresent(round -> rounds.put(reference, round.followed()));
+  }
+
+  /** Goes on with a walk that was not finished; true: it can go on. */
   boolean walk(String reference) {
     Optional<Round> found = rounds.find(reference);
     Optional<KeyState> state = keys.find(reference);
@@ -115,8 +120,9 @@ final class Judge {
     }
     Round round = found.get();
     List<Subscription> some = subscriptions.after(reference, round.after(), STEP);
+    boolean answered = false;
     if (round.task() == Task.ANSWER) {
-      answer(reference, state.get(), some);
+      answered = answer(reference, state.get(), some);
     } else {
       recount(reference, state.get(), some);
     }
@@ -124,8 +130,9 @@ final class Judge {
       end(reference, round.task());
       return false;
     }
-    rounds.put(reference, new Round(round.task(), some.get(some.size() - 1).place()));
-    return true;
+    Round next = round.step(some.get(some.size() - 1).place(), answered);
+    rounds.put(reference, next);
+    return !next.isFarAhead();
   }
 
   private void start(String reference, Task task) {
@@ -144,22 +151,31 @@ final class Judge {
     }
   }
 
-  /** Tells each of these rows how the key stands now. */
-  private void answer(String reference, KeyState state, List<Subscription> some) {
+  /**
+   * Tells those of the rows that it concerns how the key stands now; true: there were any. What
+   * lies in the homes' way comes before all that other keys send there, so the walk must not get
+   * far ahead of them.
+   */
+  private boolean answer(String reference, KeyState state, List<Subscription> some) {
     Verdict<IndexEntry> verdict = teller.verdict(reference, state);
+    List<Subscription> told = some.stream().filter(asks -> concerns(verdict, asks)).toList();
     KeyState left = state;
-    for (Subscription asks : some) {
-      if (verdict instanceof Linked<IndexEntry> linked) {
-        if (asks.accepts(linked.row())) {
-          teller.answer(reference, asks, verdict);
-          subscriptions.remove(reference, asks);
-          left = left.leave();
-        }
-      } else if (verdict instanceof Ambiguous || verdict instanceof Underivable && asks.derives()) {
-        teller.answer(reference, asks, verdict);
+    for (Subscription asks : told) {
+      boolean last = some.size() == STEP && asks == told.get(told.size() - 1);
+      teller.answer(reference, asks, verdict, last);
+      if (verdict instanceof Linked) {
+        subscriptions.remove(reference, asks);
+        left = left.leave();
       }
     }
     keys.put(reference, left);
+    return !told.isEmpty();
+  }
+
+  private static boolean concerns(Verdict<IndexEntry> verdict, Subscription asks) {
+    return verdict instanceof Linked<IndexEntry> linked
+        ? asks.accepts(linked.row())
+        : verdict instanceof Ambiguous || verdict instanceof Underivable && asks.derives();
   }
 
   private void recount(String reference, KeyState state, List<Subscription> some) {

@@ -28,10 +28,16 @@ final class Rounds {
     store.delete(reference);
   }
 
+  /** Those that may go on. */
   List<String> unfinished() {
     List<String> references = new ArrayList<>();
     try (KeyValueIterator<String, Round> all = store.all()) {
-      all.forEachRemaining(round -> references.add(round.key));
+      all.forEachRemaining(
+          round -> {
+            if (!round.value.isFarAhead()) {
+              references.add(round.key);
+            }
+          });
     }
     return references;
   }

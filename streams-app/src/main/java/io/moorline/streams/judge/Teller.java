@@ -36,7 +36,11 @@ final class Teller {
   }
 
   void answer(String reference, Subscription asks, Verdict<IndexEntry> verdict) {
-    desk.answer(asks.home(), new Answer(asks.row(), asks.version(), reference, verdict));
+    answer(reference, asks, verdict, false);
+  }
+
+  void answer(String reference, Subscription asks, Verdict<IndexEntry> verdict, boolean last) {
+    desk.answer(asks.home(), new Answer(asks.row(), asks.version(), reference, verdict, last));
   }
 
   /** That the reference is missing, if the row wants to know: as soon as that is certain. */

@@ -14,8 +14,10 @@ import java.util.LinkedHashSet;
  * @param row the waiting row's id
  * @param version of the row that asked
  * @param key text of the reference key
+ * @param last the judge goes on with others when it hears that this one has come
  */
-public record Answer(String row, Position version, String key, Verdict<IndexEntry> verdict)
+public record Answer(
+    String row, Position version, String key, Verdict<IndexEntry> verdict, boolean last)
     implements Message {
 
   private enum Kind {
@@ -27,7 +29,7 @@ public record Answer(String row, Position version, String key, Verdict<IndexEntr
 
   @Override
   public byte[] toBytes() {
-    Out out = new Out().text(row).position(version).text(key);
+    Out out = new Out().text(row).position(version).text(key).flag(last);
     if (verdict instanceof Linked<IndexEntry> linked) {
       IndexEntry.write(out.name(Kind.LINKED), linked.row());
     } else if (verdict instanceof Underivable<IndexEntry> underivable) {
@@ -42,7 +44,11 @@ public record Answer(String row, Position version, String key, Verdict<IndexEntr
 
   public static Answer read(byte[] bytes) {
     In in = new In(bytes);
-    return new Answer(in.text(), in.position(), in.text(), verdict(in));
+    String row = in.text();
+    Position version = in.position();
+    String key = in.text();
+    boolean last = in.flag();
+    return new Answer(row, version, key, verdict(in), last);
   }
 
   private static Verdict<IndexEntry> verdict(In in) {

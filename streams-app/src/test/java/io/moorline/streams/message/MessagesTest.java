@@ -12,6 +12,7 @@ import io.moorline.schemas.RowChange.Intent;
 import io.moorline.schemas.RowChange.Origin;
 import io.moorline.streams.message.Anchor.State;
 import io.moorline.streams.message.KeyState.Stage;
+import io.moorline.streams.message.ParkMessage.Followed;
 import io.moorline.streams.message.ParkMessage.Subscribe;
 import io.moorline.streams.message.ParkMessage.Unsubscribe;
 import io.moorline.streams.message.Round.Task;
@@ -86,11 +87,14 @@ class MessagesTest {
         of(Existing.NONE.with("a", ENTRY).with("b", ENTRY), Existing::read),
         of(new Subscribe(SUBSCRIPTION), ParkMessage::read),
         of(new Unsubscribe("0|detail|x"), ParkMessage::read),
+        of(new Followed(), ParkMessage::read),
         of(SUBSCRIPTION, Subscription::read),
-        of(new Answer("r", POSITION, "plan|P1", new Linked<>(ENTRY)), Answer::read),
-        of(new Answer("r", POSITION, "k", new Underivable<>(Set.of("a", "b"))), Answer::read),
-        of(new Answer("r", POSITION, "k", new Ambiguous<>(300)), Answer::read),
-        of(new Answer("r", POSITION, "k", new Missing<>()), Answer::read),
+        of(new Answer("r", POSITION, "plan|P1", new Linked<>(ENTRY), true), Answer::read),
+        of(
+            new Answer("r", POSITION, "k", new Underivable<>(Set.of("a", "b")), false),
+            Answer::read),
+        of(new Answer("r", POSITION, "k", new Ambiguous<>(300), false), Answer::read),
+        of(new Answer("r", POSITION, "k", new Missing<>(), false), Answer::read),
         of(
             new Derivation(
                 Intent.FILL_DERIVED,
@@ -119,7 +123,7 @@ class MessagesTest {
                 ORIGIN),
             ClaimedLink::read),
         of(new Share(5, 4, 3, 200), Share::read),
-        of(new Round(Task.RECOUNT, "detail|x"), Round::read));
+        of(new Round(Task.RECOUNT, "detail|x", 3), Round::read));
   }
 
   @Test
