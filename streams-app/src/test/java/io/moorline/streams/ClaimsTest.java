@@ -82,7 +82,7 @@ class ClaimsTest {
 
     // Then
     assertThat(harness.database().row("product", 1L)).containsEntry("registration_id", 8L);
-    assertThat(harness.findings()).containsExactly("MISMATCH variant a registrations mismatch");
+    assertThat(harness.findings()).containsExactly("MISMATCH variant a registrations 1 mismatch");
 
     // When
     harness.commit(update("variant", "id", "a", "product_id", 1L, "registry_no", "R2"));
@@ -159,7 +159,7 @@ class ClaimsTest {
 
     // Then
     assertThat(harness.changes("product")).isEmpty();
-    assertThat(harness.findings()).containsExactly("MISMATCH variant a registrations mismatch");
+    assertThat(harness.findings()).containsExactly("MISMATCH variant a registrations 1 mismatch");
   }
 
   @Test

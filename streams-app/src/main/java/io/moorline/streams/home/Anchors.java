@@ -108,8 +108,9 @@ final class Anchors {
     for (Anchoring anchoring : desk.model().anchorings().of(dataset)) {
       Claims then = new Claims(anchoring, before);
       Claims now = new Claims(anchoring, after);
-      tell(then.findings(), now.findings());
       link(row, anchoring, then.link(), now.link());
+      // Afterwards: a link that was asked for and is given up ends what was said of it.
+      tell(then.findings(), now.findings());
     }
   }
 

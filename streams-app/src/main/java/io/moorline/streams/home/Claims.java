@@ -116,7 +116,8 @@ final class Claims {
         FindingKind.MISMATCH,
         model.claimant().id(),
         claim.entityKey(),
-        model.need().name(),
+        // A claim that moves on is found by another home than the one that forgets it.
+        model.need().name() + "|" + entityKey(),
         key.reference(),
         key.partsText(),
         "mismatch",

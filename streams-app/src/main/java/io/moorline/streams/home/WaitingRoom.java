@@ -9,6 +9,7 @@ import io.moorline.streams.message.ParkMessage.Subscribe;
 import io.moorline.streams.message.ParkMessage.Unsubscribe;
 import io.moorline.streams.message.Subscription;
 import io.moorline.streams.message.Waiting;
+import io.moorline.streams.message.Waiting.Kind;
 import io.moorline.streams.message.Waiting.Standing;
 import io.moorline.streams.message.Waiting.Told;
 import io.moorline.streams.model.FactModel;
@@ -95,6 +96,10 @@ final class WaitingRoom {
     rows.remove(id, row);
     if (row.setAside()) {
       desk.quarantine().returned(Quarantines.of(id, row, "Its references exist now."));
+    }
+    if (row.kind() == Kind.CLAIMED) {
+      // Claimed, given up and claimed again it has one version: the answer may be the first one's.
+      row.references().keySet().forEach(reference -> unsubscribe(reference, id));
     }
     desk.numbers().released();
   }

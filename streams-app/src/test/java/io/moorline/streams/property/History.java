@@ -47,6 +47,7 @@ record History(long seed, List<Long> before, List<Long> steps) {
       player.settle(random);
       Rest.check(world);
       WaitingRest.check(world);
+      InPlaceRest.check(world);
       return Optional.empty();
     } catch (Violation violation) {
       return Optional.of(violation.getMessage());

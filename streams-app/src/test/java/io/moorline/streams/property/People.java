@@ -29,6 +29,7 @@ final class People {
   }
 
   private static final String PROVENANCE = "_";
+  private static final String LINK = "l[0-9]";
 
   private final Warehouse warehouse;
   private final List<String> references;
@@ -166,9 +167,20 @@ final class People {
   private @Nullable Object value(Column column, Random random) {
     if (column.name().startsWith(PROVENANCE) || column.type().kind() != Kind.TEXT) {
       return null;
-    } else if (column.name().equals("tenant")) {
-      return random.nextInt(100) < 5 ? null : code(1, random, 20);
     }
+    return switch (column.name()) {
+      case "tenant" -> random.nextInt(100) < 5 ? null : code(1, random, 20);
+      case "pid" -> random.nextInt(100) < 10 ? null : "i" + random.nextInt(8);
+      default -> column.name().matches(LINK) ? link(random) : key(column, random);
+    };
+  }
+
+  /** Hardly anybody links a row himself. */
+  private static @Nullable String link(Random random) {
+    return random.nextInt(100) < 10 ? code(3, random, 0) : null;
+  }
+
+  private static @Nullable String key(Column column, Random random) {
     return random.nextInt(100) < 15 && column.nullable() ? blank(random) : code(3, random, 30);
   }
 

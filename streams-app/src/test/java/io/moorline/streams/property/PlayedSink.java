@@ -1,6 +1,7 @@
 package io.moorline.streams.property;
 
 import io.moorline.rules.pipeline.Need;
+import io.moorline.rules.resolve.ReferenceKey;
 import io.moorline.schemas.Captured.Op;
 import io.moorline.schemas.ChangeSchema;
 import io.moorline.schemas.RowChange;
@@ -8,6 +9,7 @@ import io.moorline.schemas.RowChange.Intent;
 import io.moorline.schemas.RowChange.Reliance;
 import io.moorline.schemas.WireFormat;
 import io.moorline.schemas.message.HandBack;
+import io.moorline.streams.model.ClaimModel;
 import io.moorline.streams.model.DatasetModel;
 import io.moorline.streams.model.Model;
 import io.moorline.streams.property.Queues.Reader;
@@ -19,7 +21,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The sink as far as the protocol sees it: a batch is one transaction, references come first. */
@@ -76,26 +80,93 @@ final class PlayedSink {
       handBack(arrived, vanished.get());
       return;
     }
-    watch.written(arrived);
-    if (arrived.change().intent() == Intent.UPSERT) {
-      upsert(arrived);
-    } else {
-      reference(arrived);
+    switch (arrived.change().intent()) {
+      case UPSERT -> {
+        watch.written(arrived);
+        upsert(arrived);
+      }
+      case PATCH -> patch(arrived);
+      default -> {
+        watch.written(arrived);
+        reference(arrived);
+      }
     }
   }
 
+  /** All or nothing, and only while the row still holds what was seen. */
+  private void patch(Arrived arrived) {
+    RowChange change = arrived.change();
+    String dataset = arrived.about().id();
+    Map<String, @Nullable Object> there = warehouse.rows(dataset).get(change.row().get("id") + "|");
+    if (there == null
+        || !change.seen().entrySet().stream()
+            .allMatch(seen -> Objects.equals(there.get(seen.getKey()), seen.getValue()))) {
+      return;
+    }
+    watch.patched(arrived, there);
+    Map<String, @Nullable Object> patched = new LinkedHashMap<>(there);
+    patched.putAll(change.row());
+    warehouse.commit(List.of(new Change(Op.UPDATE, dataset, patched)));
+  }
+
   private Optional<Reliance> vanished(Arrived arrived) {
+    if (arrived.change().intent() == Intent.PATCH) {
+      return arrived.change().relies().stream()
+          .filter(reliance -> !isLinkable(arrived, reliance))
+          .findFirst();
+    }
     for (Need need : arrived.about().dataset().needs()) {
       String reference = model.pipeline().reference(need).id();
-      Optional<Reliance> relied =
-          arrived.change().relies().stream()
-              .filter(reliance -> reliance.reference().equals(reference))
-              .findFirst();
+      Optional<Reliance> relied = relied(arrived, need, reference);
       if (relied.isPresent() && points(arrived, need) && target(arrived, need) == null) {
         return relied;
       }
     }
     return Optional.empty();
+  }
+
+  /** A row may rely on several rows of one reference. */
+  private Optional<Reliance> relied(Arrived arrived, Need need, String reference) {
+    List<Reliance> relied =
+        arrived.change().relies().stream()
+            .filter(reliance -> reliance.reference().equals(reference))
+            .toList();
+    Optional<String> key =
+        ReferenceKey.of(
+                model.pipeline().reference(need),
+                need.by()::get,
+                arrived.about().changes().shape().texts(arrived.change().row()))
+            .map(ReferenceKey::partsText);
+    return relied.stream()
+        .filter(reliance -> key.filter(reliance.key()::equals).isPresent())
+        .findFirst()
+        .or(() -> relied.stream().findFirst());
+  }
+
+  /** By what the patch would write: some row has that. */
+  private boolean isLinkable(Arrived arrived, Reliance reliance) {
+    return links(arrived.about())
+        .filter(need -> model.pipeline().reference(need).id().equals(reliance.reference()))
+        .filter(need -> arrived.change().row().keySet().containsAll(need.link().keySet()))
+        .anyMatch(
+            need ->
+                warehouse.rows(reliance.reference()).values().stream()
+                    .anyMatch(row -> isLinked(arrived.change().row(), need, row)));
+  }
+
+  /** The needs that link rows of the dataset: their own, and those of rows that claim it. */
+  Stream<Need> links(DatasetModel about) {
+    return Stream.concat(
+        about.dataset().needs().stream().filter(need -> need.of().isEmpty()),
+        model.anchorings().of(about.id()).stream()
+            .flatMap(anchoring -> anchoring.claims().stream())
+            .map(ClaimModel::need));
+  }
+
+  static boolean isLinked(
+      Map<String, @Nullable Object> row, Need need, Map<String, @Nullable Object> reference) {
+    return need.link().entrySet().stream()
+        .allMatch(link -> row.get(link.getKey()).equals(reference.get(link.getValue())));
   }
 
   static boolean points(Arrived arrived, Need need) {

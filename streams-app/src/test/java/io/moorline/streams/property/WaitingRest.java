@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** When nothing is under way any more: who waits does so for a reason, and all agree who waits. */
 final class WaitingRest {
@@ -36,10 +37,11 @@ final class WaitingRest {
 
   private void checkHomes() {
     for (Waits waits : waiting) {
-      if (waits.waiting().kind() == Kind.CAPTURED) {
-        Object id = waits.row().get("id");
+      if (waits.waiting().kind() == Kind.CAPTURED || waits.waiting().kind() == Kind.CLAIMED) {
+        Map<String, @Nullable Object> row =
+            warehouse.rows(waits.about().id()).get(waits.row().get("id") + "|");
         Violation.unless(
-            waits.row().equals(warehouse.rows(waits.about().id()).get(id + "|")),
+            row != null && row.entrySet().containsAll(waits.row().entrySet()),
             "waits although it is gone or newer: " + waits.waiting().version(),
             waits.row());
       }

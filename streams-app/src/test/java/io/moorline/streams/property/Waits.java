@@ -1,9 +1,12 @@
 package io.moorline.streams.property;
 
 import io.moorline.rules.resolve.Link;
+import io.moorline.rules.resolve.ReferenceKey;
 import io.moorline.schemas.CdcSchema;
 import io.moorline.schemas.ChangeSchema;
+import io.moorline.schemas.RowChange.Intent;
 import io.moorline.streams.home.HomeStores;
+import io.moorline.streams.message.ClaimedLink;
 import io.moorline.streams.message.Derivation;
 import io.moorline.streams.message.Waiting;
 import io.moorline.streams.model.DatasetModel;
@@ -40,9 +43,33 @@ record Waits(
 
   /** The ways in which it points at a key that it awaits. */
   List<Link> awaiting(World world, String key) {
+    if (waiting.kind() == Waiting.Kind.CLAIMED) {
+      return awaited().contains(key) ? List.of(claimed(world)) : List.of();
+    }
     return awaited().contains(key)
         ? world.links(about, row).stream().filter(link -> link.key().text().equals(key)).toList()
         : List.of();
+  }
+
+  private Link claimed(World world) {
+    ClaimedLink link = ClaimedLink.read(waiting.value());
+    return world.model().anchorings().of(about.id()).stream()
+        .flatMap(anchoring -> anchoring.claim(link.claim()).map(anchoring::need).stream())
+        .map(
+            need ->
+                new Link(
+                    ReferenceKey.parse(link.key()), List.of(need), link.attributes(), Map.of()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** What fills a row comes after the row itself. */
+  private boolean inserts() {
+    return switch (waiting.kind()) {
+      case CAPTURED, CLAIMED -> false;
+      case DERIVED -> Derivation.read(waiting.value()).intent() == Intent.INSERT_MISSING;
+      case HANDED_BACK -> true;
+    };
   }
 
   /** Only a correction in its source helps it. */
@@ -52,7 +79,7 @@ record Waits(
 
   /** It is to become the row of that reference key. */
   boolean becomes(String key) {
-    return waiting.kind() != Waiting.Kind.CAPTURED
+    return inserts()
         && about instanceof ReferenceModel reference
         && reference.key(row).filter(own -> own.text().equals(key)).isPresent();
   }
@@ -81,7 +108,7 @@ record Waits(
       case CAPTURED -> CdcSchema.read(world.wire().read(waiting.value())).row();
       case DERIVED -> about.captured().parse(Derivation.read(waiting.value()).columns());
       case HANDED_BACK -> handedBack(world, waiting.value());
-      case CLAIMED -> throw new IllegalStateException("nobody claims anything here");
+      case CLAIMED -> about.captured().parseNullable(ClaimedLink.read(waiting.value()).columns());
     };
   }
 

@@ -33,6 +33,7 @@ final class Warehouse {
   private final Map<String, Map<String, Mirrored>> mirrors = new TreeMap<>();
   private final List<List<Change>> log = new ArrayList<>();
   private final Map<String, TreeMap<Integer, Integer>> existed = new TreeMap<>();
+  private final Map<String, List<Map<String, @Nullable Object>>> had = new TreeMap<>();
   private long surrogates;
 
   /**
@@ -116,6 +117,11 @@ final class Warehouse {
         .toList();
   }
 
+  /** Every version of every row that ever had the key. */
+  List<Map<String, @Nullable Object>> had(String key) {
+    return had.getOrDefault(key, List.of());
+  }
+
   String primaryKey(String dataset, Map<String, @Nullable Object> row) {
     StringBuilder text = new StringBuilder();
     captured.get(dataset).primaryKey().forEach(column -> text.append(row.get(column)).append('|'));
@@ -156,7 +162,11 @@ final class Warehouse {
       count(keyOf.apply(change.dataset(), before), -1);
     }
     if (change.op() != Op.DELETE) {
-      count(keyOf.apply(change.dataset(), change.row()), 1);
+      String key = keyOf.apply(change.dataset(), change.row());
+      count(key, 1);
+      if (key != null) {
+        had.computeIfAbsent(key, same -> new ArrayList<>()).add(change.row());
+      }
     }
   }
 

@@ -20,7 +20,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.streams.KeyValue;
@@ -56,6 +58,8 @@ final class Watch {
   private final Map<String, Map<String, Set<String>>> offered = new HashMap<>();
 
   private final Map<String, GenericRecord> aside = new HashMap<>();
+  private final Set<String> found = new TreeSet<>();
+  private final PatchWatch patches;
   private int seen;
   private boolean replayed;
 
@@ -63,6 +67,7 @@ final class Watch {
     this.model = model;
     this.wire = wire;
     this.warehouse = warehouse;
+    this.patches = new PatchWatch(model, warehouse);
   }
 
   /** All that was committed since the last time. */
@@ -70,6 +75,7 @@ final class Watch {
     while (seen < warehouse.now()) {
       for (Change change : warehouse.transaction(++seen)) {
         offers(change.dataset(), change.row());
+        patches.look(change);
       }
     }
   }
@@ -87,13 +93,19 @@ final class Watch {
       offers(Derivation.read(value));
     } else if (topic.equals(model.topics().quarantine().name())) {
       setAside(wire.read(value));
+    } else if (topic.equals(model.topics().findings().name())) {
+      found(wire.read(value));
     }
+  }
+
+  void patched(Arrived arrived, Map<String, @Nullable Object> there) {
+    patches.patched(arrived, there);
   }
 
   /** Nothing is written before its references. */
   void written(Arrived arrived) {
     for (Need need : arrived.about().dataset().needs()) {
-      boolean points = PlayedSink.points(arrived, need);
+      boolean points = PlayedSink.points(arrived, need) && !pointsAtItself(arrived, need);
       String reference = model.pipeline().reference(need).id();
       if (points && warehouse.spelled(reference, key(arrived, need)) == null) {
         throw new Violation(
@@ -106,6 +118,16 @@ final class Watch {
                 + reference);
       }
     }
+  }
+
+  private boolean pointsAtItself(Arrived arrived, Need need) {
+    return model.pipeline().reference(need).id().equals(arrived.about().id())
+        && need.by().entrySet().stream()
+            .allMatch(
+                by ->
+                    Objects.equals(
+                        arrived.change().row().get(by.getKey()),
+                        arrived.change().row().get(by.getValue())));
   }
 
   void handedBack(Arrived arrived, Reliance vanished) {
@@ -130,6 +152,20 @@ final class Watch {
         .filter(entry -> entry.getValue().get("state").toString().equals("OPEN"))
         .map(Map.Entry::getKey)
         .toList();
+  }
+
+  /** Ids of what is found, and not over. */
+  Set<String> found() {
+    return new TreeSet<>(found);
+  }
+
+  private void found(GenericRecord finding) {
+    String id = finding.get("id").toString();
+    if (finding.get("state").toString().equals("OPEN")) {
+      found.add(id);
+    } else {
+      found.remove(id);
+    }
   }
 
   private void derivedBy(GenericRecord notice, Task judge) {
@@ -175,8 +211,7 @@ final class Watch {
 
   private void offers(String dataset, Map<String, @Nullable Object> row) {
     DatasetModel about = model.dataset(dataset);
-    for (Link link :
-        Links.of(model.pipeline(), about.dataset(), about.captured().texts(row)).links()) {
+    for (Link link : links(about, row)) {
       Map<String, Set<String>> columns =
           offered.computeIfAbsent(link.key().text(), key -> new HashMap<>());
       Stream.of(link.attributes(), link.fills())
@@ -189,6 +224,17 @@ final class Watch {
       ReferenceModel reference = model.reference(link.key().reference());
       offers(reference.id(), implied(reference, link));
     }
+  }
+
+  private List<Link> links(DatasetModel about, Map<String, @Nullable Object> row) {
+    List<Link> links = new ArrayList<>();
+    links.addAll(Links.of(model.pipeline(), about.dataset(), about.captured().texts(row)).links());
+    about.dataset().needs().stream()
+        .filter(need -> need.of().isPresent())
+        .flatMap(
+            need -> Links.ofAnother(model.pipeline(), need, about.captured().texts(row)).stream())
+        .forEach(links::add);
+    return links;
   }
 
   /** What would be derived from that row alone offers something itself. */

@@ -152,7 +152,7 @@ final class World {
     return warehouse.now() == 0 ? "" : warehouse.transaction(warehouse.now()).toString();
   }
 
-  /** What a row points at. */
+  /** What a row itself points at. */
   List<Link> links(DatasetModel about, Map<String, @Nullable Object> row) {
     return Links.of(model.pipeline(), about.dataset(), about.captured().texts(row)).links();
   }
@@ -228,6 +228,7 @@ final class World {
             new Place(model.cdcTopics(), Home::captured),
             new Place(List.of(model.topics().handbacks().name()), Home::handBacks),
             new Place(List.of(Letter.ANSWERS), Home::answers),
+            new Place(List.of(Letter.CLAIMS), Home::claims),
             new Place(List.of(Letter.DERIVATIONS), Home::derivations)));
   }
 
