@@ -8,6 +8,7 @@ import io.moorline.demo.Quiet;
 import io.moorline.rules.pipeline.Pipeline;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.awaitility.Awaitility;
 
 /** Waits until everything written was captured, read and written, and nothing waits. */
@@ -17,17 +18,26 @@ final class Rest implements Flow {
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
   private final PipelineFlow flow;
-  private final Parts parts;
+  private final LongSupplier parked;
 
-  private Rest(PipelineFlow flow, Parts parts) {
+  private Rest(PipelineFlow flow, LongSupplier parked) {
     this.flow = flow;
-    this.parts = parts;
+    this.parked = parked;
   }
 
   static void await(Pipeline pipeline, Parts parts) throws SQLException {
+    await(pipeline, () -> parked(parts));
+  }
+
+  /** The same of parts whose numbers nobody can ask for. */
+  static void await(Pipeline pipeline) throws SQLException {
+    await(pipeline, () -> 0);
+  }
+
+  private static void await(Pipeline pipeline, LongSupplier parked) throws SQLException {
     try (Counts counts = new Counts(pipeline);
         GroupLag lag = new GroupLag(pipeline)) {
-      Rest rest = new Rest(new PipelineFlow(counts, lag), parts);
+      Rest rest = new Rest(new PipelineFlow(counts, lag), parked);
       Quiet quiet = new Quiet(rest, PATIENCE, System.nanoTime());
       Awaitility.await()
           .pollInterval(LOOK_EVERY)
@@ -51,15 +61,19 @@ final class Rest implements Flow {
     return flow.behind();
   }
 
-  /** As streams-app counts it: rows deleted in the source stay in the target. */
   @Override
   public long parked() {
-    parts.supervise();
-    return (long) parts.sum(Victim.STREAMS, "moorline_parked_rows").orElse(1);
+    return parked.getAsLong();
   }
 
   @Override
   public long writes() {
     return flow.writes();
+  }
+
+  /** As streams-app counts it: rows deleted in the source stay in the target. */
+  private static long parked(Parts parts) {
+    parts.supervise();
+    return (long) parts.sum(Victim.STREAMS, "moorline_parked_rows").orElse(1);
   }
 }

@@ -1,0 +1,96 @@
+package io.moorline.system.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.moorline.operations.snapshot.Outcome;
+import io.moorline.operations.snapshot.Snapshots;
+import io.moorline.operations.snapshot.Wanted;
+import io.moorline.system.Seed;
+import io.moorline.system.Sql;
+import io.moorline.system.Warehouse;
+import io.moorline.system.World;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Random histories on the real parts: rows come, change and go, references come with their facts,
+ * late, or by hand, and everything is captured once more. {@code -Dmoorline.histories=} says how
+ * many.
+ */
+@ExtendWith(World.class)
+class RandomHistoryIT {
+
+  private static final int HISTORIES = Integer.getInteger("moorline.histories", 4);
+  private static final int STEPS = 150;
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final String WRITTEN = "SELECT count(*) FROM moorline.change_log";
+
+  private final Random random = Seed.random("histories");
+
+  @Test
+  void shouldEndAsTheModelSays() throws Exception {
+    try (Warehouse warehouse = Warehouse.ready("history");
+        Sql sql = warehouse.sql()) {
+      sql.run(History.DDL, FenceSteps.DDL, "INSERT INTO business.年金计划 (年金计划号) VALUES ('HAND')");
+      write(warehouse, 0);
+      warehouse.startAll();
+      check(warehouse, sql);
+
+      for (int history = 1; history <= HISTORIES; history++) {
+        // When
+        write(warehouse, history);
+
+        // Then
+        check(warehouse, sql);
+      }
+
+      // When
+      long written = sql.count(WRITTEN);
+      captureAllAgain(warehouse);
+
+      // Then
+      check(warehouse, sql);
+      assertThat(sql.count(WRITTEN)).isEqualTo(written);
+    }
+  }
+
+  /** Several people at once, each at a pace of his own. */
+  private void write(Warehouse warehouse, int history) throws SQLException {
+    List<Hand> hands = new ArrayList<>();
+    for (String name : List.of("A", "B", "C")) {
+      hands.add(
+          new Hand(
+              name + history,
+              World.stack().postgres(),
+              warehouse.database(),
+              new Random(random.nextLong()),
+              10 + random.nextInt(60)));
+    }
+    for (int i = random.nextInt(STEPS); i >= 0; i--) {
+      hands.get(random.nextInt(hands.size())).step();
+    }
+    for (Hand hand : hands) {
+      hand.finish();
+    }
+  }
+
+  private static void check(Warehouse warehouse, Sql sql) throws SQLException {
+    Keys keys = Keys.of(warehouse.pipeline());
+    Rest.await(warehouse.pipeline());
+    assertThat(Comparison.differences(sql, keys)).isEmpty();
+    assertThat(LogCheck.differences(sql)).isEmpty();
+  }
+
+  private static void captureAllAgain(Warehouse warehouse) {
+    try (Snapshots snapshots = new Snapshots(warehouse.pipeline())) {
+      List<Wanted> wanted = snapshots.ask(List.of());
+      await().atMost(PATIENCE).until(() -> snapshots.look(wanted).stream().allMatch(Outcome::done));
+    }
+  }
+}
