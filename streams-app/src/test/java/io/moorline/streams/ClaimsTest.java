@@ -92,6 +92,22 @@ class ClaimsTest {
   }
 
   @Test
+  void shouldSayThatClaimsDisagreeInPlaceOfWhatWasSaidBefore() {
+    // Given
+    harness.commit(
+        insert("product", "id", 1L),
+        insert("variant", "id", "a", "product_id", 1L, "registry_no", "R3"));
+    assertThat(harness.findings())
+        .containsExactly("OPEN_LINK product 1 variant.registrations missing");
+
+    // When
+    harness.commit(insert("variant", "id", "b", "product_id", 1L, "registry_no", "R4"));
+
+    // Then
+    assertThat(harness.findings()).containsExactly(DISAGREEING);
+  }
+
+  @Test
   void shouldLinkNothingWhileTheClaimsDisagree() {
     // Given
     harness.commit(
