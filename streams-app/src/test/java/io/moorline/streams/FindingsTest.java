@@ -62,6 +62,20 @@ class FindingsTest {
   }
 
   @Test
+  void shouldGoOnSayingThatALinkIsOpenWhenTheReasonChanges() {
+    // Given
+    harness.commit(insert("product", "id", 1L, "maker_code", "m1"));
+    harness.commit(insert("maker", "id", null, "code", "M1"));
+    assertThat(harness.findings()).containsExactly("OPEN_LINK product 1 makers missing");
+
+    // When
+    harness.commit(insert("maker", "id", 3L, "code", "m1"));
+
+    // Then
+    assertThat(harness.findings()).contains("OPEN_LINK product 1 makers ambiguous");
+  }
+
+  @Test
   void shouldTakeItBackWhenSomebodyLinksOrDeletesTheRow() {
     // Given
     harness.commit(

@@ -51,7 +51,7 @@ final class HandedBack {
     return new Subject(
         Kind.HANDED_BACK,
         dataset.id(),
-        RowId.handedBack(dataset.id(), rowOf(dataset, change)),
+        id(dataset, change),
         change.position(),
         (change.revision() / REVISIONS + 1) * REVISIONS,
         Map.of(change.origin().database(), change.position()),
@@ -65,6 +65,13 @@ final class HandedBack {
         vanished(dataset, change, links, handBack),
         Set.of(),
         Optional.empty());
+  }
+
+  private static String id(DatasetModel dataset, RowChange change) {
+    String row = rowOf(dataset, change);
+    return change.intent() == Intent.PATCH
+        ? RowId.handedBack(dataset.id(), row, change)
+        : RowId.handedBack(dataset.id(), row);
   }
 
   /** A patch is decided anew, from what it had seen; a row, from the keys that it went without. */

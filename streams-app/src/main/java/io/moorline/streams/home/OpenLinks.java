@@ -43,10 +43,10 @@ final class OpenLinks {
     return row.telling(told);
   }
 
-  /** What was told about the row, and is not so any more. */
+  /** What was told about the row, unless the same link is told of otherwise now. */
   void close(Waiting row, Map<String, Told> stillTold) {
     Map<String, Told> over = new LinkedHashMap<>(row.told());
-    over.entrySet().removeAll(stillTold.entrySet());
+    over.keySet().removeAll(stillTold.keySet());
     if (!over.isEmpty()) {
       Subject subject = subjects.resume(row);
       over.forEach((need, told) -> desk.findings().close(found(subject, need, told, "")));

@@ -33,7 +33,8 @@ final class PointingRows {
         captured.unavailable().isEmpty()
             ? Optional.empty()
             : room.find(RowId.captured(dataset.id(), origin.row()));
-    room.leaveUpTo(RowId.handedBack(dataset.id(), origin.row()), captured.source().position());
+    room.leaveHandedBackUpTo(
+        RowId.handedBack(dataset.id(), origin.row()), captured.source().position());
     resolver.resolve(
         older
             .map(row -> subjects.completed(row, origin, input.key(), input.value()))
@@ -46,7 +47,7 @@ final class PointingRows {
   }
 
   void gone(DatasetModel dataset, String row, Position at) {
-    room.leaveUpTo(RowId.handedBack(dataset.id(), row), at);
+    room.leaveHandedBackUpTo(RowId.handedBack(dataset.id(), row), at);
     room.leaveUpTo(RowId.captured(dataset.id(), row), at);
     claims.gone(dataset, row, at);
     anchors.gone(dataset.id(), row);

@@ -1,5 +1,6 @@
 package io.moorline.streams.home;
 
+import io.moorline.schemas.RowChange;
 import io.moorline.schemas.RowChange.Intent;
 import io.moorline.streams.message.Derivation;
 import io.moorline.streams.message.Partitions;
@@ -41,17 +42,22 @@ final class RowId {
     return dataset + SEPARATOR + "handed_back" + SEPARATOR + row;
   }
 
+  /** The same of a patch: each link of a row is filled, and may be given back, on its own. */
+  static String handedBack(String dataset, String row, RowChange patch) {
+    return handedBack(dataset, row) + SEPARATOR + new TreeSet<>(patch.row().keySet());
+  }
+
   /** A link that other rows ask for. */
   static String claimed(String dataset, String need, String row) {
     return dataset + SEPARATOR + "claimed" + SEPARATOR + need + SEPARATOR + row;
   }
 
-  static String first(String dataset) {
-    return dataset + SEPARATOR;
+  static String first(String beginning) {
+    return beginning + SEPARATOR;
   }
 
-  /** Greater than every id of the dataset. */
-  static String last(String dataset) {
-    return dataset + (char) (SEPARATOR + 1);
+  /** Greater than every id of the dataset, or of whatever else they begin with. */
+  static String last(String beginning) {
+    return beginning + (char) (SEPARATOR + 1);
   }
 }

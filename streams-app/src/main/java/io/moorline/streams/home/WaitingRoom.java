@@ -76,8 +76,15 @@ final class WaitingRoom {
     rows.find(id).filter(row -> !row.version().isAfter(gone)).ifPresent(row -> leave(id, row));
   }
 
-  void leaveAllUpTo(String dataset, Position gone) {
-    for (KeyValue<String, Waiting> row : rows.of(dataset)) {
+  /** Whatever of the row the sink gave back: all of it, or some of its links. */
+  void leaveHandedBackUpTo(String id, Position gone) {
+    leaveUpTo(id, gone);
+    leaveAllUpTo(id, gone);
+  }
+
+  /** All rows whose ids begin with a dataset's, or another beginning. */
+  void leaveAllUpTo(String beginning, Position gone) {
+    for (KeyValue<String, Waiting> row : rows.of(beginning)) {
       if (!row.value.version().isAfter(gone)) {
         leave(row.key, row.value);
       }

@@ -48,11 +48,12 @@ final class WaitingRows {
     tally.get().add(row.standing(), -1);
   }
 
-  List<KeyValue<String, Waiting>> of(String dataset) {
+  /** All rows whose ids begin with a dataset's, or another beginning. */
+  List<KeyValue<String, Waiting>> of(String beginning) {
     List<KeyValue<String, Waiting>> rows = new ArrayList<>();
     if (!tally.get().isEmpty()) {
       try (KeyValueIterator<String, Waiting> all =
-          store.range(RowId.first(dataset), RowId.last(dataset))) {
+          store.range(RowId.first(beginning), RowId.last(beginning))) {
         all.forEachRemaining(rows::add);
       }
     }
