@@ -12,6 +12,7 @@ import io.moorline.streams.message.Answer;
 import io.moorline.streams.message.IndexEntry;
 import io.moorline.streams.message.KeyState;
 import io.moorline.streams.message.Letter;
+import io.moorline.streams.message.Mark;
 import io.moorline.streams.message.Message;
 import io.moorline.streams.message.ParkMessage;
 import io.moorline.streams.message.ParkMessage.Followed;
@@ -26,6 +27,7 @@ import io.moorline.streams.station.Handler.Input;
 import io.moorline.streams.station.Numbers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -110,14 +112,19 @@ class PaceTest {
     judge.handle(new Input(key, message.toBytes(), new At(Letter.PARK, 0, 0)));
   }
 
+  /** After a snapshot that was complete. */
   private void exists() {
     Position position = new Position(1, 200, 1);
     IndexEntry entry = new IndexEntry(position, Map.of("code", "HOT"), Set.of(), true);
+    desk.mark("plan", 0, new Mark(position, true));
     desk.reference(KEY, "plan|1", entry);
-    Record<? extends byte[], ? extends Letter> event = context.forwarded().get(0).record();
+    List<Record<? extends byte[], ? extends Letter>> events = new ArrayList<>();
+    context.forwarded().forEach(forward -> events.add(forward.record()));
     context.resetForwards();
-    At at = new At(event.value().topic(), 0, 0);
-    judge.handle(new Input(event.key(), event.value().value(), at));
+    for (Record<? extends byte[], ? extends Letter> event : events) {
+      At at = new At(event.value().topic(), 0, 0);
+      judge.handle(new Input(event.key(), event.value().value(), at));
+    }
   }
 
   /** Long enough for a judge that only minds the time. */
