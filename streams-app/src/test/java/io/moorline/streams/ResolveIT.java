@@ -3,10 +3,12 @@ package io.moorline.streams;
 import static io.moorline.streams.Source.insert;
 import static io.moorline.streams.Source.update;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.moorline.schemas.RowChange;
 import io.moorline.streams.Scene.Turn;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ResolveIT {
 
   private static final int FACTS = 3_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
 
   @TempDir private Path stateDirs;
 

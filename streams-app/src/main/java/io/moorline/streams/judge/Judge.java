@@ -136,8 +136,12 @@ final class Judge {
   }
 
   private void start(String reference, Task task) {
-    rounds.put(reference, Round.start(task));
-    walk(reference);
+    Round round =
+        rounds.find(reference).map(before -> before.again(task)).orElse(Round.start(task));
+    rounds.put(reference, round);
+    if (!round.isFarAhead()) {
+      walk(reference);
+    }
   }
 
   private void end(String reference, Task task) {

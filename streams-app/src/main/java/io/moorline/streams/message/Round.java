@@ -22,6 +22,11 @@ public record Round(Task task, String after, int ahead) implements Message {
     return new Round(task, "", 0);
   }
 
+  /** Another walk in place of this one: what the homes have not read yet still lies there. */
+  public Round again(Task other) {
+    return new Round(other, "", ahead);
+  }
+
   /** After one more step. */
   public Round step(String last, boolean answered) {
     return new Round(task, last, answered ? ahead + 1 : ahead);
