@@ -45,7 +45,6 @@ final class ExampleRun implements AutoCloseable {
     warehouse.startSource();
     warehouse.startStreams();
     run.sink = warehouse.startSink();
-    run.awaitRest();
     run.load();
     return run;
   }
