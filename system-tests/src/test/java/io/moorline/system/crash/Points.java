@@ -38,6 +38,7 @@ final class Points implements AutoCloseable {
   private final Writer writer;
   private final Topics topics;
   private final List<Topic> cdc;
+  private final Topic capture;
   private final KafkaSight kafka;
   private final PostgresSight postgres;
   private final SourceSight source;
@@ -54,7 +55,8 @@ final class Points implements AutoCloseable {
     this.cdc = ids.stream().map(topics::cdc).toList();
     this.kafka = new KafkaSight(pipeline);
     this.postgres = new PostgresSight(warehouse);
-    this.source = new SourceSight(pipeline, topics.capture(database));
+    this.capture = topics.capture(database);
+    this.source = new SourceSight(pipeline, capture);
   }
 
   /** Some rows are in Kafka, and more are to come. */
@@ -73,14 +75,10 @@ final class Points implements AutoCloseable {
         () -> source.holds(kafka.open(cdc), Copier.MARK));
   }
 
+  /** Frozen for every look, it would hardly move: it is left alone until it has committed. */
   Point afterSourceCommit() {
     return Point.of(
-        Victim.SOURCE,
-        () ->
-            source
-                .captured()
-                .flatMap(captured -> postgres.confirmed().map(confirmed -> confirmed < captured))
-                .orElse(false));
+        List.of(Victim.SOURCE), () -> await(captureMoves(), LOOKS), this::captureIsAhead);
   }
 
   Point beforeStreamsCommit(Victim streams) {
@@ -175,6 +173,19 @@ final class Points implements AutoCloseable {
     return kafka.ends(cdc, IsolationLevel.READ_COMMITTED).entrySet().stream()
         .mapToLong(end -> Math.max(0, end.getValue() - read.getOrDefault(end.getKey(), 0L)))
         .sum();
+  }
+
+  private BooleanSupplier captureMoves() {
+    long before = sum(kafka.ends(List.of(capture), IsolationLevel.READ_COMMITTED).values());
+    return () -> sum(kafka.ends(List.of(capture), IsolationLevel.READ_COMMITTED).values()) > before;
+  }
+
+  /** Kafka has what the slot does not know of. */
+  private boolean captureIsAhead() {
+    return source
+        .captured()
+        .flatMap(captured -> postgres.confirmed().map(confirmed -> confirmed < captured))
+        .orElse(false);
   }
 
   private boolean fenceIsAhead() {
