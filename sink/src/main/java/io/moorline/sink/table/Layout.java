@@ -100,6 +100,9 @@ public record Layout(
 
   /** What a row says of how new it is, as a text that sorts bytewise; often that is nothing. */
   public String order(byte[] @Nullable [] fields) {
+    if (!ordered()) {
+      return "";
+    }
     StringBuilder order = new StringBuilder();
     for (int i : newest) {
       Order.append(columns.get(i).type(), fields[i], order);
