@@ -18,6 +18,7 @@ final class DerivedRows {
   private final ReferenceTable table;
   private final Map<String, List<Map<String, String>>> pointNow;
   private final Map<String, List<Map<String, String>>> everPointed;
+  private final Set<String> everDerivable;
   private final List<String> differences = new ArrayList<>();
 
   private DerivedRows(
@@ -25,6 +26,7 @@ final class DerivedRows {
     this.table = table;
     this.pointNow = byKey(current);
     this.everPointed = byKey(ever);
+    this.everDerivable = derivable(everPointed);
   }
 
   /** What is wrong with the table, given the facts as they are and as they ever were. */
@@ -51,7 +53,7 @@ final class DerivedRows {
   }
 
   private void compareDerived(String key, Map<String, String> row) {
-    if (!derivable(everPointed).contains(key)) {
+    if (!everDerivable.contains(key)) {
       differences.add("derived from nothing: " + row);
     }
     if (!row.entrySet().containsAll(PROVENANCE.entrySet()) || row.get("_derived_at") == null) {
