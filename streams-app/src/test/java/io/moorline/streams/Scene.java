@@ -1,5 +1,6 @@
 package io.moorline.streams;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.moorline.devstack.EmbeddedStack;
@@ -109,6 +110,7 @@ final class Scene implements AutoCloseable {
         .until(
             () -> {
               turn.run();
+              checkInstances();
               return end.getAsBoolean();
             });
   }
@@ -116,7 +118,19 @@ final class Scene implements AutoCloseable {
   /** Until the instances have read everything that is there for them. */
   void awaitRest() {
     broker.flush();
-    await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(onlooker::allIsRead);
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(200))
+        .until(
+            () -> {
+              checkInstances();
+              return onlooker.allIsRead();
+            });
+  }
+
+  /** Nobody waits for the dead. */
+  private void checkInstances() {
+    assertThat(instances).as("instances that run").allMatch(Instance::isAlive);
   }
 
   @Override
