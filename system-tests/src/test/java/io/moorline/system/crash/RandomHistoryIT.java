@@ -83,7 +83,10 @@ class RandomHistoryIT {
   private static void check(Warehouse warehouse, Sql sql) throws SQLException {
     Keys keys = Keys.of(warehouse.pipeline());
     Rest.await(warehouse.pipeline());
-    assertThat(Comparison.differences(sql, keys)).isEmpty();
+    // Rows may still wait for a mark that says that nothing else comes.
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(Comparison.differences(sql, keys)).isEmpty());
     assertThat(LogCheck.differences(sql)).isEmpty();
   }
 
