@@ -43,14 +43,16 @@ final class Answers {
     if (answer.last()) {
       desk.park(answer.key(), new Followed());
     }
-    Optional<Waiting> found = room.find(answer.row());
-    if (found.isEmpty()
-        || !found.get().version().equals(answer.version())
-        || !found.get().awaits(answer.key())) {
+    Verdict<IndexEntry> verdict = answer.verdict();
+    Optional<Waiting> found = room.find(answer.row()).filter(row -> row.awaits(answer.key()));
+    if (found.isEmpty() && !(verdict instanceof Linked)) {
+      // A replayed version may have been released by the answer to its first coming.
+      room.unsubscribe(answer.key(), answer.row());
+    }
+    if (found.isEmpty() || !found.get().version().equals(answer.version())) {
       return;
     }
     Waiting row = found.get();
-    Verdict<IndexEntry> verdict = answer.verdict();
     desk.numbers().verdict(row.dataset(), Quarantines.word(verdict));
     if (verdict instanceof Linked<IndexEntry> linked) {
       link(answer, row, linked.row());

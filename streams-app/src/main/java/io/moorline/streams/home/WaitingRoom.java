@@ -124,7 +124,8 @@ final class WaitingRoom {
     rows.remove(id, before);
   }
 
-  private void unsubscribe(String reference, String id) {
+  /** Tells the judge that the row does not wait for the reference. */
+  void unsubscribe(String reference, String id) {
     desk.park(reference, new Unsubscribe(Subscription.place(home, id)));
   }
 
