@@ -11,7 +11,7 @@ final class Hunter {
   private static final int LONGEST_LIFE_MILLIS = 3_000;
   private static final int LONGEST_DEATH_MILLIS = 500;
   private static final int LONGEST_LOOK_MILLIS = 10;
-  private static final int HUNT_SECONDS = 120;
+  private static final int HUNT_SECONDS = 60;
 
   private final EmbeddedStack stack;
   private final Parts parts;
