@@ -79,7 +79,7 @@ class SinkFenceIT extends WarehouseTest {
         """
         DELETE FROM "明细" WHERE id >= 10;
         DELETE FROM moorline.fence;
-        INSERT INTO moorline.fence SELECT * FROM saved;
+        INSERT INTO moorline.fence OVERRIDING SYSTEM VALUE SELECT * FROM saved;
         """);
 
     // When
