@@ -3,9 +3,6 @@ package io.moorline.system.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.moorline.operations.snapshot.Outcome;
-import io.moorline.operations.snapshot.Snapshots;
-import io.moorline.operations.snapshot.Wanted;
 import io.moorline.system.Seed;
 import io.moorline.system.Sql;
 import io.moorline.system.Warehouse;
@@ -20,8 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Random histories on the real parts: rows come, change and go, references come with their facts,
- * late, or by hand, and everything is captured once more. {@code -Dmoorline.histories=} says how
- * many.
+ * late, or by hand. {@code -Dmoorline.histories=} says how many.
  */
 @ExtendWith(World.class)
 class RandomHistoryIT {
@@ -29,7 +25,6 @@ class RandomHistoryIT {
   private static final int HISTORIES = Integer.getInteger("moorline.histories", 4);
   private static final int STEPS = 150;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
-  private static final String WRITTEN = "SELECT count(*) FROM moorline.change_log";
 
   private final Random random = Seed.random("histories");
 
@@ -49,14 +44,6 @@ class RandomHistoryIT {
         // Then
         check(warehouse, sql);
       }
-
-      // When
-      long written = sql.count(WRITTEN);
-      captureAllAgain(warehouse);
-
-      // Then
-      check(warehouse, sql);
-      assertThat(sql.count(WRITTEN)).isEqualTo(written);
     }
   }
 
@@ -88,12 +75,5 @@ class RandomHistoryIT {
         .atMost(PATIENCE)
         .untilAsserted(() -> assertThat(Comparison.differences(sql, keys)).isEmpty());
     assertThat(LogCheck.differences(sql)).isEmpty();
-  }
-
-  private static void captureAllAgain(Warehouse warehouse) {
-    try (Snapshots snapshots = new Snapshots(warehouse.pipeline())) {
-      List<Wanted> wanted = snapshots.ask(List.of());
-      await().atMost(PATIENCE).until(() -> snapshots.look(wanted).stream().allMatch(Outcome::done));
-    }
   }
 }
