@@ -3,6 +3,7 @@ ROWS ?= 20000
 CRASHES ?= 20
 ROUNDS ?= 20
 KILLS ?= 10
+HISTORIES ?= 4
 SEED ?=
 
 system-test = mvn -B -pl system-tests -am verify -Dtest=none \
@@ -26,9 +27,9 @@ unit: ## Run the fast tests alone
 crash-test: ## Kill, freeze and stop everything while the source is written (make crash-test CRASHES=200 SEED=42)
 	$(system-test) -Dit.test=CrashIT
 
-endurance: ## Races, kills and crashes as often as CI does them (make endurance ROUNDS=100 KILLS=50 CRASHES=200)
-	$(system-test) -Dit.test='CrashIT,KilledDemoIT,RacesIT' \
-	  -Dmoorline.rounds=$(ROUNDS) -Dmoorline.kills=$(KILLS)
+endurance: ## Races, kills, crashes and random histories as CI does them (make endurance ROUNDS=100 KILLS=50 CRASHES=200)
+	$(system-test) -Dit.test='CrashIT,KilledDemoIT,RacesIT,RandomHistoryIT' \
+	  -Dmoorline.rounds=$(ROUNDS) -Dmoorline.kills=$(KILLS) -Dmoorline.histories=$(HISTORIES)
 
 demo: ## Run the example on an embedded stack (make demo ROWS=100000)
 	./moorline demo --rows $(ROWS)
