@@ -112,6 +112,12 @@ public final class Section {
     return items;
   }
 
+  /** None where the setting is left out. */
+  public List<Item> optionalItems(String key) {
+    asked.add(key);
+    return settings.containsKey(key) ? items(key) : List.of();
+  }
+
   /** Whether the setting consists of settings, rather than of one value. */
   public boolean isSection(String key) {
     return settings.get(key) instanceof MappingNode;

@@ -3,12 +3,11 @@ package io.moorline.rules.pipeline;
 import io.moorline.rules.file.Problems;
 import io.moorline.rules.file.Section;
 import io.moorline.rules.pipeline.Fact.Unresolved;
-import java.time.Duration;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Reads one entry of {@code references} or {@code facts}. */
@@ -22,19 +21,23 @@ final class DatasetReader {
   private final TableNameReader tables;
   private final NeedReader needs;
   private final SharesReader shares;
+  private final StrategyReader strategies;
   private final Words<Unresolved> unresolved;
 
   DatasetReader(
       Problems problems,
       UnaryOperator<String> encoder,
-      Set<String> databases,
-      Map<String, KeyRule> keys) {
+      Map<String, Database> databases,
+      Map<String, KeyRule> keys,
+      Path pipelineFile) {
     this.problems = problems;
     this.encoder = encoder;
     this.rules = new ColumnRulesReader(problems, keys);
     this.tables = new TableNameReader(problems, databases);
     this.needs = new NeedReader(problems);
     this.shares = new SharesReader(problems);
+    this.strategies =
+        new StrategyReader(problems, new AuthorityReader(problems, tables, pipelineFile));
     this.unresolved = Words.spaced(problems, Unresolved.PARK);
   }
 
@@ -49,9 +52,10 @@ final class DatasetReader {
             entity(id, section),
             changeLog(section),
             needs(section),
-            fillLater(section),
-            patience(section),
-            shares.read(section));
+            YesNo.read(section, "fill later", true, problems),
+            Durations.read(section, "patience", problems),
+            shares.read(section),
+            strategies.read(name, id, section));
     section.refuseOthers();
     return reference;
   }
@@ -117,25 +121,5 @@ final class DatasetReader {
         .ifPresent(
             all -> all.allSections().forEach((name, need) -> list.add(needs.read(name, need))));
     return list;
-  }
-
-  private boolean fillLater(Section section) {
-    String text = section.optionalText("fill later").orElse("yes");
-    if (!text.equals("yes") && !text.equals("no")) {
-      problems.add(section.path("fill later"), "must be yes or no");
-    }
-    return text.equals("yes");
-  }
-
-  private Optional<Duration> patience(Section section) {
-    Optional<String> text = section.optionalText("patience").filter(word -> !word.isEmpty());
-    Optional<Duration> patience = text.flatMap(Durations::parse);
-    if (text.isPresent() && patience.isEmpty()) {
-      problems.add(
-          section.path("patience"),
-          "is not a time to wait",
-          "Write \"30 seconds\", \"10 minutes\", \"12 hours\" or \"2 days\".");
-    }
-    return patience;
   }
 }

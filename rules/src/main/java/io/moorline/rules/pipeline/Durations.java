@@ -1,5 +1,7 @@
 package io.moorline.rules.pipeline;
 
+import io.moorline.rules.file.Problems;
+import io.moorline.rules.file.Section;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,19 @@ final class Durations {
           "week", Duration.ofDays(7));
 
   private Durations() {}
+
+  /** Empty when the setting is left out; one that is no duration is a problem. */
+  static Optional<Duration> read(Section section, String key, Problems problems) {
+    Optional<String> text = section.optionalText(key).filter(word -> !word.isEmpty());
+    Optional<Duration> duration = text.flatMap(Durations::parse);
+    if (text.isPresent() && duration.isEmpty()) {
+      problems.add(
+          section.path(key),
+          "is not a time to wait",
+          "Write \"30 seconds\", \"10 minutes\", \"12 hours\" or \"2 days\".");
+    }
+    return duration;
+  }
 
   /** Empty when the text is no duration, or none at all. */
   static Optional<Duration> parse(String text) {

@@ -14,12 +14,16 @@ import java.util.regex.Pattern;
  */
 final class JdbcUrls {
 
-  private static final Pattern POSTGRESQL =
-      Pattern.compile("jdbc:postgresql://(?<hosts>[^/?#]+)/(?<database>[^/?#]+)(\\?(?<query>.*))?");
+  static final String MARIADB_SCHEME = "jdbc:mariadb:";
 
-  private static final Set<String> SECRETS = Set.of("user", "password", "sslpassword");
+  private static final Pattern URL =
+      Pattern.compile(
+          "jdbc:(postgresql|mariadb)://(?<hosts>[^/?#()=]+)/(?<database>[^/?#]+)(\\?(?<query>.*))?");
 
-  static final Set<String> ALLOWED =
+  private static final Set<String> SECRETS =
+      Set.of("user", "password", "sslpassword", "keyStorePassword", "trustStorePassword");
+
+  static final Set<String> POSTGRESQL =
       new TreeSet<>(
           List.of(
               "ApplicationName",
@@ -40,42 +44,62 @@ final class JdbcUrls {
               "targetServerType",
               "tcpKeepAlive"));
 
+  static final Set<String> MARIADB =
+      new TreeSet<>(
+          List.of(
+              "connectTimeout",
+              "enabledSslCipherSuites",
+              "enabledSslProtocolSuites",
+              "serverRsaPublicKeyFile",
+              "serverSslCert",
+              "socketTimeout",
+              "sslMode",
+              "tcpKeepAlive",
+              "useCompression"));
+
   private final Problems problems;
 
   JdbcUrls(Problems problems) {
     this.problems = problems;
   }
 
+  /** The database that a URL names; empty when it is none. */
+  static String databaseOf(String url) {
+    Matcher matcher = URL.matcher(url);
+    return matcher.matches() ? matcher.group("database") : "";
+  }
+
   void check(String path, String url) {
     if (url.isEmpty()) {
       return;
     }
-    Matcher matcher = POSTGRESQL.matcher(url);
+    Matcher matcher = URL.matcher(url);
     if (!matcher.matches()) {
       problems.add(
           path,
-          "is not the JDBC URL of a PostgreSQL database",
-          "Write jdbc:postgresql://host:port/database.");
+          "is not the JDBC URL of a PostgreSQL or MariaDB database",
+          "Write jdbc:postgresql://host:port/database, or jdbc:mariadb: for MariaDB and MySQL.");
       return;
     }
     if (matcher.group("hosts").contains("@")) {
       refuseCredentials(path);
     }
     if (matcher.group("query") != null) {
-      checkParameters(path, matcher.group("query"));
+      checkParameters(
+          path, matcher.group("query"), url.startsWith(MARIADB_SCHEME) ? MARIADB : POSTGRESQL);
     }
   }
 
-  private void checkParameters(String path, String query) {
+  private void checkParameters(String path, String query, Set<String> allowed) {
     for (String parameter : query.split("&")) {
       String name = parameter.split("=", 2)[0];
       if (SECRETS.contains(name)) {
         refuseCredentials(path);
-      } else if (!ALLOWED.contains(name)) {
+      } else if (!allowed.contains(name)) {
         problems.add(
             path,
             "the parameter \"" + name + "\" is not allowed in the URL",
-            Suggestion.hint(name, ALLOWED));
+            Suggestion.hint(name, allowed));
       }
     }
   }

@@ -25,6 +25,9 @@ final class KeyChecks {
     }
     for (Reference reference : pipeline.references().values()) {
       checkOwn(Paths.of(reference) + ".key", reference.key().keySet());
+      for (Authority authority : reference.strategy().authorities()) {
+        checkOwn(Paths.of(reference, authority) + ".columns", authority.columns().keySet());
+      }
     }
     pipeline.facts().values().forEach(this::checkFact);
     pipeline.datasets().forEach(this::checkNeeds);

@@ -9,6 +9,11 @@ public final class Paths {
     return (dataset instanceof Reference ? "references." : "facts.") + dataset.name();
   }
 
+  public static String of(Reference reference, Authority authority) {
+    int place = reference.strategy().authorities().indexOf(authority) + 1;
+    return of(reference) + ".authority[" + place + "]";
+  }
+
   public static String of(Dataset dataset, Need need) {
     return of(dataset) + ".needs." + need.name();
   }

@@ -48,6 +48,13 @@ public record Pipeline(
         .toList();
   }
 
+  /** Those that are loaded, in the order of their references. */
+  public List<Authority> authorities() {
+    return references.values().stream()
+        .flatMap(reference -> reference.authorities().stream())
+        .toList();
+  }
+
   public Reference reference(Need need) {
     Reference reference = references.get(need.reference());
     if (reference == null) {

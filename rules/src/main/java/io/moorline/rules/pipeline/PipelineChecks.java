@@ -14,6 +14,7 @@ final class PipelineChecks {
     new NameChecks(pipeline, problems).check();
     new TableChecks(pipeline, problems).check();
     new ChangeLogChecks(pipeline, problems).check();
+    new AuthorityChecks(pipeline, problems).check();
     new KeyChecks(pipeline, problems).check();
     new NeedChecks(pipeline, problems).check();
     new LinkChecks(pipeline, problems).check();

@@ -2,6 +2,7 @@ package io.moorline.rules.pipeline;
 
 import io.moorline.rules.file.Problems;
 import io.moorline.rules.file.YamlFile;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -20,7 +21,7 @@ public final class PipelineParser {
   }
 
   /**
-   * @param fileName for messages only
+   * @param fileName for messages, and to find files that the pipeline names relative to its own
    * @param environment looks variables up; empty: not set
    */
   public Pipeline parse(
@@ -35,7 +36,7 @@ public final class PipelineParser {
     Optional<Pipeline> pipeline =
         new YamlFile(problems, environment)
             .read(yaml)
-            .map(root -> new PipelineReader(problems, encoder).read(root));
+            .map(root -> new PipelineReader(problems, encoder, Path.of(fileName)).read(root));
     pipeline.ifPresent(read -> PipelineChecks.check(read, problems));
     return new PipelineDraft(fileName, pipeline, problems);
   }

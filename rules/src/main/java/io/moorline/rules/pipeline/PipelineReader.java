@@ -3,6 +3,7 @@ package io.moorline.rules.pipeline;
 import io.moorline.rules.file.Problems;
 import io.moorline.rules.file.Section;
 import io.moorline.rules.file.Suggestion;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +19,12 @@ final class PipelineReader {
 
   private final Problems problems;
   private final UnaryOperator<String> encoder;
+  private final Path file;
 
-  PipelineReader(Problems problems, UnaryOperator<String> encoder) {
+  PipelineReader(Problems problems, UnaryOperator<String> encoder, Path file) {
     this.problems = problems;
     this.encoder = encoder;
+    this.file = file;
   }
 
   Pipeline read(Section root) {
@@ -65,7 +68,7 @@ final class PipelineReader {
     root.optionalSection("keys")
         .ifPresent(
             section -> section.names().forEach(key -> keys.put(key, reader.read(section, key))));
-    return new DatasetReader(problems, encoder, databases.keySet(), keys);
+    return new DatasetReader(problems, encoder, databases, keys, file);
   }
 
   private Map<String, Database> databases(Section section) {
@@ -89,6 +92,10 @@ final class PipelineReader {
           "target",
           "there is no database \"" + name + "\"",
           Suggestion.hint(name, databases.keySet()));
+    }
+    if (target != null && target.isMariaDb()) {
+      problems.add(
+          "target", "the database " + name + " is not PostgreSQL", "Only PostgreSQL is written.");
     }
     return Optional.ofNullable(target).orElseGet(() -> new Database(name, "", "", new Secret("")));
   }

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param fillLater a derived, unreviewed row keeps filling its NULLs from later facts
  * @param patience how long a missing key may still arrive from elsewhere before it is derived, for
  *     rows of other databases than the reference's
+ * @param shares how much of it may be derived
+ * @param strategy how its rows come to be
  */
 public record Reference(
     String name,
@@ -26,7 +28,8 @@ public record Reference(
     List<Need> needs,
     boolean fillLater,
     Optional<Duration> patience,
-    Shares shares)
+    Shares shares,
+    Strategy strategy)
     implements Dataset {
 
   /**
@@ -43,5 +46,10 @@ public record Reference(
   public Reference {
     key = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(key));
     needs = List.copyOf(needs);
+  }
+
+  /** Who really knows it, and is loaded. */
+  public List<Authority> authorities() {
+    return strategy.preloads() ? strategy.authorities() : List.of();
   }
 }

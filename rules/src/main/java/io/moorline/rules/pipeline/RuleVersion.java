@@ -39,7 +39,15 @@ final class RuleVersion {
         reference.table(),
         shape(reference.key()),
         needs(reference),
-        reference.fillLater());
+        reference.fillLater(),
+        reference.strategy().kind(),
+        reference.strategy().deriveWhen(),
+        reference.strategy().markForReview(),
+        reference.authorities().stream().map(RuleVersion::shape).toList());
+  }
+
+  private static List<Object> shape(Authority authority) {
+    return List.of(authority.id(), authority.columns());
   }
 
   private static List<Object> shape(Fact fact) {

@@ -36,6 +36,7 @@ class PipelineDocTest {
     // Given
     Map<String, String> environment = new HashMap<>(TestPipelines.ADDRESSES);
     environment.putAll(Map.of("REGISTRY_PASSWORD", "x", "KAFKA_USER", "x", "KAFKA_PASSWORD", "x"));
+    environment.put("HUB_PASSWORD", "x");
     Map<String, String> sections = sections(examples().get(0));
 
     // When
@@ -63,7 +64,7 @@ class PipelineDocTest {
             .map(KNOWN::matcher)
             .filter(Matcher::find)
             .toList();
-    assertThat(hints).hasSize(15);
+    assertThat(hints).hasSize(17);
     assertThat(hints.stream().flatMap(hint -> Stream.of(hint.group(1).split(", "))))
         .allSatisfy(setting -> assertThat(doc).containsPattern("[`#, ]" + setting + "[`\n,]"));
   }
@@ -76,7 +77,8 @@ class PipelineDocTest {
     // Then
     assertThat(KafkaSettings.ALLOWED)
         .allSatisfy(name -> assertThat(doc).contains("`" + name + "`"));
-    assertThat(JdbcUrls.ALLOWED).allSatisfy(name -> assertThat(doc).contains("`" + name + "`"));
+    assertThat(JdbcUrls.POSTGRESQL).allSatisfy(name -> assertThat(doc).contains("`" + name + "`"));
+    assertThat(JdbcUrls.MARIADB).allSatisfy(name -> assertThat(doc).contains("`" + name + "`"));
   }
 
   private static String withAnUnknownSettingEverywhere() {

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.moorline.rules.expression.Expressions;
 import io.moorline.rules.expression.InvalidExpressionException;
 import io.moorline.rules.normalize.Normalizer;
+import io.moorline.rules.pipeline.Authority.InFile;
+import io.moorline.rules.pipeline.Authority.InTable;
 import io.moorline.rules.pipeline.Fact.Unresolved;
 import io.moorline.rules.pipeline.Need.Mode;
 import io.moorline.rules.pipeline.Reference.Shares;
+import io.moorline.rules.pipeline.Strategy.DeriveWhen;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +24,11 @@ import org.junit.jupiter.api.Test;
 class PipelineParserTest {
 
   private static final Map<String, String> SECRETS =
-      Map.of("HUB_PASSWORD", "p1", "WAREHOUSE_PASSWORD", "p2", "REGISTRY_PASSWORD", "p3");
+      Map.of(
+          "HUB_PASSWORD", "p1",
+          "WAREHOUSE_PASSWORD", "p2",
+          "REGISTRY_PASSWORD", "p3",
+          "LEGACY_PASSWORD", "p4");
 
   private final Pipeline minimal = TestPipelines.parse(TestPipelines.MINIMAL);
   private final Pipeline full = TestPipelines.parse(Resources.read("full.yml"), SECRETS);
@@ -78,13 +87,20 @@ class PipelineParserTest {
             "jdbc:postgresql://hub.example/orders?sslmode=verify-full",
             "reader",
             new Secret("p1"));
+    Database legacy =
+        new Database(
+            "legacy",
+            "jdbc:mariadb://legacy.example:3306/crm?sslMode=verify-full",
+            "reader",
+            new Secret("p4"));
     Database warehouse =
         new Database(
             "warehouse", "jdbc:postgresql://db.example:5432/warehouse", "writer", new Secret("p2"));
     assertThat(full.name()).isEqualTo("shop");
     assertThat(full.domain()).isEqualTo("order_intake");
     assertThat(full.databases())
-        .containsExactly(Map.entry("hub", hub), Map.entry("warehouse", warehouse));
+        .containsExactly(
+            Map.entry("hub", hub), Map.entry("legacy", legacy), Map.entry("warehouse", warehouse));
     assertThat(full.target()).isEqualTo(warehouse);
     assertThat(full.kafka())
         .isEqualTo(
@@ -125,7 +141,8 @@ class PipelineParserTest {
                 List.of(need("regions", Map.of("region", "地区"), Map.of(), Mode.INSERT_MISSING)),
                 false,
                 Optional.of(Duration.ofMinutes(10)),
-                new Shares(Optional.of(10), Optional.of(50))));
+                new Shares(Optional.of(10), Optional.of(50)),
+                customer.strategy()));
     assertThat(order)
         .isEqualTo(
             new Fact(
@@ -145,6 +162,101 @@ class PipelineParserTest {
                         Map.of("name", new Source.Own("customer_name")),
                         Mode.FILL_NULL_ONLY)),
                 Unresolved.LOAD_UNLINKED));
+  }
+
+  @Test
+  void shouldReadEverySettingOfAStrategy() throws InvalidExpressionException {
+    // When
+    Reference customer = full.references().get("客户");
+
+    // Then
+    Map<String, Source> columns =
+        Map.of(
+            "客户号",
+            new Source.Own("no"),
+            "kind",
+            new Source.Constant("known"),
+            "size",
+            new Source.Computed(Expressions.text("row.no + \"!\"")));
+    Authority crm =
+        new Authority(
+            "crm",
+            "客户",
+            new InTable(new TableName("legacy", "crm", "客户")),
+            columns,
+            Optional.of(new Schedule("0 1 * * *", ZoneId.of("Asia/Shanghai"))));
+    Authority file =
+        new Authority(
+            "customer_authority_2",
+            "客户",
+            new InFile(Path.of("data/客户.csv")),
+            Map.of(),
+            Optional.empty());
+    Authority table =
+        new Authority(
+            "customer_authority_3",
+            "客户",
+            new InTable(new TableName("hub", "public", "customers")),
+            Map.of(),
+            Optional.empty());
+    assertThat(customer.strategy())
+        .isEqualTo(
+            new Strategy(
+                Strategy.Kind.PRELOAD_ONLY,
+                DeriveWhen.FALLBACK,
+                Optional.of(Duration.ofMinutes(3)),
+                false,
+                List.of(crm, file, table)));
+    assertThat(full.authorities()).containsExactly(crm, file, table);
+  }
+
+  @Test
+  void shouldDeriveAndMarkForReviewWithoutAnAuthority() {
+    assertThat(full.references().get("regions").strategy()).isEqualTo(Strategy.DEFAULT);
+  }
+
+  @Test
+  void shouldWaitForAnAuthorityUnlessToldOtherwise() {
+    assertThat(strategy("3 minutes", "").authorityWait()).contains(Duration.ofMinutes(10));
+    assertThat(strategy("fallback\n    authority wait: 3 minutes", "always").authorityWait())
+        .isEmpty();
+  }
+
+  @Test
+  void shouldLoadNoAuthorityWhenEverythingIsDerived() {
+    // Given
+    String yaml = Resources.read("full.yml").replace("preload_only", "backfill_only");
+
+    // When
+    Pipeline pipeline = TestPipelines.parse(yaml, SECRETS);
+
+    // Then
+    assertThat(pipeline.authorities()).isEmpty();
+    assertThat(pipeline.references().get("客户").strategy().authorityWait()).isEmpty();
+  }
+
+  @Test
+  void shouldLookForFilesBesideThePipelineFile() {
+    // When
+    Pipeline pipeline =
+        new PipelineParser(name -> name)
+            .parse(
+                Resources.read("full.yml"),
+                "shops/north/pipeline.yml",
+                name -> Optional.ofNullable(SECRETS.get(name)));
+
+    // Then
+    assertThat(pipeline.authorities().get(1).origin())
+        .isEqualTo(new InFile(Path.of("shops/north/data/客户.csv")));
+  }
+
+  private static Strategy strategy(String right, String other) {
+    String yaml = Resources.read("full.yml");
+    assertThat(yaml).contains(right);
+    return TestPipelines.parse(yaml.replace(right, other), SECRETS)
+        .references()
+        .get("客户")
+        .strategy();
   }
 
   @Test
@@ -202,6 +314,7 @@ class PipelineParserTest {
     assertAllDiffer(minimal.facts().get("orders"), full.facts().get("orders"), "name");
     assertAllDiffer(full.inPlace().get("products"), full.inPlace().get("variants"));
     assertAllDiffer(full.references().get("regions"), full.references().get("客户"));
+    assertAllDiffer(full.authorities().get(0), full.authorities().get(1), "reference");
     assertAllDiffer(
         full.references().get("客户").needs().get(0), full.inPlace().get("variants").needs().get(0));
   }
@@ -256,7 +369,11 @@ class PipelineParserTest {
 
   @Test
   void shouldNotPrintSecrets() {
-    assertThat(full.toString()).doesNotContain("p1").doesNotContain("p2").doesNotContain("p3");
+    assertThat(full.toString())
+        .doesNotContain("p1")
+        .doesNotContain("p2")
+        .doesNotContain("p3")
+        .doesNotContain("p4");
     assertThat(full.kafka().toString()).contains("security.protocol").doesNotContain("SSL");
   }
 }

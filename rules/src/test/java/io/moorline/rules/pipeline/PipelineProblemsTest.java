@@ -175,7 +175,7 @@ class PipelineProblemsTest {
         .containsExactly(
             new Problem(
                 "databases.warehouse.password",
-                11,
+                15,
                 "WAREHOUSE_PASSWORD is not set",
                 "Set the environment variable WAREHOUSE_PASSWORD."));
   }

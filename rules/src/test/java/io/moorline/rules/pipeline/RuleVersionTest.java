@@ -2,7 +2,6 @@ package io.moorline.rules.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,10 +11,7 @@ class RuleVersionTest {
   private static String version(String right, String other) {
     String yaml = Resources.read("full.yml");
     assertThat(yaml).contains(right);
-    return TestPipelines.parse(
-            yaml.replace(right, other),
-            Map.of("HUB_PASSWORD", "a", "WAREHOUSE_PASSWORD", "b", "REGISTRY_PASSWORD", "c"))
-        .ruleVersion();
+    return TestPipelines.parse(yaml.replace(right, other), WrongFiles.SECRETS).ruleVersion();
   }
 
   private static final String UNCHANGED = version("domain", "domain");
@@ -23,7 +19,7 @@ class RuleVersionTest {
   /** It is in every change_log entry: it changes only when rules do. */
   @Test
   void shouldBeTheSameOnEveryMachine() {
-    assertThat(UNCHANGED).isEqualTo("5b2814b62c31");
+    assertThat(UNCHANGED).isEqualTo("ac71dde1b34a");
   }
 
   @ParameterizedTest
@@ -49,6 +45,9 @@ class RuleVersionTest {
         "'row.owner + ' | 'row.owner + row.owner + '",
         "customer_id: id | owner_id: id",
         "id: product_id | no: product_id",
+        "strategy: preload_only | strategy: hybrid",
+        "mark for review: no | mark for review: yes",
+        "客户号: no | 客户号: number",
       })
   void shouldChangeWithWhatShapesRows(String right, String other) {
     assertThat(version(right, other)).isNotEqualTo(UNCHANGED);
@@ -68,6 +67,10 @@ class RuleVersionTest {
         "warehouse.logs.orders | warehouse.logs.order_changes",
         "rows per batch: 1000 | rows per batch: 2000",
         "10 minutes | 5 minutes",
+        "3 minutes | 5 minutes",
+        "legacy.客户 | legacy.customers",
+        "0 1 * * * | 0 2 * * *",
+        "data/客户.csv | data/客户.yml",
         "10% | 5%",
         "backfill: owner_repair_from_variant | backfill: owners",
       })

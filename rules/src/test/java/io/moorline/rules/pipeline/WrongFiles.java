@@ -11,7 +11,11 @@ import java.util.Map;
 final class WrongFiles {
 
   static final Map<String, String> SECRETS =
-      Map.of("HUB_PASSWORD", "p1", "WAREHOUSE_PASSWORD", "p2", "REGISTRY_PASSWORD", "p3");
+      Map.of(
+          "HUB_PASSWORD", "p1",
+          "WAREHOUSE_PASSWORD", "p2",
+          "REGISTRY_PASSWORD", "p3",
+          "LEGACY_PASSWORD", "p4");
 
   private WrongFiles() {}
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.moorline.rules.pipeline.KeyRule;
 import io.moorline.rules.pipeline.Reference;
 import io.moorline.rules.pipeline.Reference.Shares;
+import io.moorline.rules.pipeline.Strategy;
 import io.moorline.rules.pipeline.TableName;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +61,8 @@ class ReferenceKeyTest {
             List.of(),
             true,
             Optional.empty(),
-            Shares.UNLIMITED);
+            Shares.UNLIMITED,
+            Strategy.DEFAULT);
     Map<String, String> row = Map.of("own_tenant", "a", "own_no", "  ");
 
     // When
