@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param row the values to write, by true column name of the target table; columns that the intent
  *     leaves alone are absent
  * @param seen of a patch: the values by column that the row must still hold, NULL among them; the
- *     columns to change are among them, and those that the decision was made from. Of a row of a
- *     mirror: its own keys, where it goes with NULL since their references are missing. Else empty
+ *     columns to change are among them, and those that the decision was made from. Of a take-over:
+ *     what the authority said last, NULL where that was nothing. Of a row of a mirror: its own
+ *     keys, where it goes with NULL since their references are missing. Else empty
  * @param position of the captured row that caused the change
  * @param revision which of several writes of that one row it is, since its references turned up, or
  *     vanished, one after the other: the higher one holds
@@ -34,6 +35,11 @@ public record RowChange(
   public enum Intent {
     /** Write the row of a mirror, unless a newer position is there already. */
     UPSERT,
+    /**
+     * Write what an authority says about a reference, whether or not the row is there. NULL says
+     * nothing. In a row that nobody derived, only NULLs change, and what holds what was seen.
+     */
+    TAKE_OVER,
     /** Insert a derived reference; a row with that key stays untouched. */
     INSERT_MISSING,
     /** Fill columns of a derived and unreviewed reference while they are NULL. */

@@ -87,6 +87,16 @@ final class Changes implements AutoCloseable {
     return change(reference, Intent.INSERT_MISSING, ++order, derived, Map.of(), List.of());
   }
 
+  /** What an authority says about a plan, and what it said last. */
+  Changes takeOver(Map<String, @Nullable Object> plan, Map<String, @Nullable Object> seen) {
+    Map<String, @Nullable Object> said = new LinkedHashMap<>(plan);
+    said.put("_source", "authoritative");
+    said.put("_needs_review", false);
+    said.put("_derived_from_domain", null);
+    said.put("_derived_at", null);
+    return change("plan", Intent.TAKE_OVER, ++order, said, seen, List.of());
+  }
+
   /** Fills columns of a plan: of a derived one only, or of any. */
   Changes fill(Intent intent, Map<String, @Nullable Object> plan) {
     return change("plan", intent, ++order, plan, Map.of(), List.of());

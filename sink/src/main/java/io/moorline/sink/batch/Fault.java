@@ -58,7 +58,7 @@ record Fault(String reason, String detail, Optional<String> sqlState) {
     return change.seen().keySet().stream()
         .filter(column -> table.column(column).isEmpty())
         .findFirst()
-        .map(column -> "column " + column + ", which the patch has seen, is gone")
+        .map(column -> "column " + column + ", which the change has seen, is gone")
         .map(detail -> new Fault("refused", detail, Optional.of(UNDEFINED_COLUMN)));
   }
 }

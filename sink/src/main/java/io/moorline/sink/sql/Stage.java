@@ -76,9 +76,9 @@ public record Stage(String table, Layout layout) {
         "INSERT INTO "
             + target()
             + " AS t ("
-            + Sql.columns(layout.columns())
+            + Sql.columns(layout.inserted())
             + ")\nSELECT "
-            + Sql.join(layout.columns().size(), ", ", i -> "s." + column(i))
+            + Sql.join(layout.inserted().size(), ", ", i -> "s." + column(i))
             + " FROM "
             + table
             + " s"

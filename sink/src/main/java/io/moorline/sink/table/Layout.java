@@ -121,9 +121,23 @@ public record Layout(
     return System.identityHashCode(this);
   }
 
+  /** The columns that a row has from the first: not those that a change has only seen. */
+  public List<TargetColumn> inserted() {
+    return mirror.isPresent() ? columns : columns.subList(0, content);
+  }
+
   /** The fields that the change may alter: those it brings, but for the key. */
   public int[] changing() {
     return IntStream.range(0, content).filter(i -> !isKey(i)).toArray();
+  }
+
+  /** Where the value is that was seen of this column; -1: none was. */
+  public int seen(int column) {
+    String name = columns.get(column).name();
+    return IntStream.range(content, columns.size())
+        .filter(i -> columns.get(i).name().equals(name))
+        .findFirst()
+        .orElse(-1);
   }
 
   public boolean isKey(int column) {

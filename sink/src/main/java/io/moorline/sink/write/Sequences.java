@@ -39,7 +39,8 @@ final class Sequences {
       """;
 
   /** Others change rows that have their numbers. */
-  private static final Set<Intent> BRINGING = EnumSet.of(Intent.UPSERT, Intent.INSERT_MISSING);
+  private static final Set<Intent> BRINGING =
+      EnumSet.of(Intent.UPSERT, Intent.TAKE_OVER, Intent.INSERT_MISSING);
 
   private Sequences() {}
 

@@ -58,15 +58,19 @@ final class Writers {
     Layout layout = group.layout();
     return switch (group.intent()) {
       case UPSERT -> new MirrorWriter(session, new MirrorSql(layout, stage, verify), reliances);
-      case INSERT_MISSING -> new MissingWriter(session, reference(layout, stage), reliances);
-      case FILL_DERIVED -> ChangeWriter.fillDerived(session, reference(layout, stage), reliances);
-      case FILL_NULL -> ChangeWriter.fillNull(session, reference(layout, stage), reliances);
-      case PATCH -> ChangeWriter.patch(session, new PatchSql(layout, stage), reliances);
+      case PATCH -> SharedTableWriter.patch(session, new PatchSql(layout, stage), reliances);
+      default -> reference(group.intent(), new ReferenceSql(layout, stage, names), reliances);
     };
   }
 
-  private ReferenceSql reference(Layout layout, String stage) {
-    return new ReferenceSql(layout, stage, names);
+  private RowWriter reference(Intent intent, ReferenceSql sql, Reliances reliances) {
+    return switch (intent) {
+      case TAKE_OVER -> SharedTableWriter.takeOver(session, sql, reliances);
+      case INSERT_MISSING -> SharedTableWriter.insertMissing(session, sql, reliances);
+      case FILL_DERIVED -> SharedTableWriter.fillDerived(session, sql, reliances);
+      case FILL_NULL -> SharedTableWriter.fillNull(session, sql, reliances);
+      case UPSERT, PATCH -> throw new IllegalArgumentException("not of references: " + intent);
+    };
   }
 
   private List<Link> links(Group group) {

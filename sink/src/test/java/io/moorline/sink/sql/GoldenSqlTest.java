@@ -160,6 +160,34 @@ class GoldenSqlTest {
   }
 
   @Test
+  void shouldTakeOverWhatNobodyWroteSince() throws IOException {
+    // Given: what the authority says, what Moorline keeps beside it, and what was said last
+    TargetTable table =
+        table(
+            "business",
+            "组合计划",
+            List.of("组合代码"),
+            column("组合代码", "text"),
+            column("组合名称", "text"),
+            column("doc", "json"),
+            column("_source", "varchar"),
+            column("_derived_at", "timestamptz"));
+    Layout layout =
+        Layout.of(
+            table,
+            List.of("组合代码", "组合名称", "doc", "_source", "_derived_at"),
+            List.of("组合名称", "doc"));
+
+    // When
+    ReferenceSql insert = new ReferenceSql(layout, "stage", ColumnNames.DEFAULT);
+    TakeOverSql takeOver = new TakeOverSql(layout, insert.stage(), ColumnNames.DEFAULT);
+
+    // Then
+    assertThat(insert.insertMissing() + ";\n\n" + takeOver.takeOver() + ";\n")
+        .isEqualTo(golden("take-over"));
+  }
+
+  @Test
   void shouldPatchARowOnlyAsItWasSeen() throws IOException {
     // Given: columns to change, one of them odd, and one that the decision was made from
     TargetTable table =
