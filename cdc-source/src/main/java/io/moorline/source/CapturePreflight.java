@@ -46,7 +46,9 @@ final class CapturePreflight {
       if (!tellsWholeRows(facts, table)) {
         problems.add(
             new CaptureProblem(
-                "updates of " + table + " do not repeat large values, which newest by needs",
+                "updates of "
+                    + table
+                    + " do not repeat large values, which newest by and when need",
                 tellWholeRows(table)));
       }
     }

@@ -19,10 +19,16 @@ final class CapturedTables {
         .toList();
   }
 
-  /** The tables of which several rows make one: every record of theirs must hold the whole row. */
+  /**
+   * The tables whose every record must hold the whole row: several rows make one, or conditions
+   * decide what is written.
+   */
   static List<TableName> whole(Pipeline pipeline, Database database) {
     return pipeline.facts().values().stream()
-        .filter(fact -> !fact.newestBy().isEmpty())
+        .filter(
+            fact ->
+                !fact.newestBy().isEmpty()
+                    || fact.needs().stream().anyMatch(need -> need.when().isPresent()))
         .map(Fact::table)
         .filter(table -> table.database().equals(database.name()))
         .toList();

@@ -66,7 +66,7 @@ class FindingsTest {
     // Given
     harness.commit(insert("product", "id", 1L, "maker_code", "m1"));
     harness.commit(insert("maker", "id", null, "code", "M1"));
-    assertThat(harness.findings()).containsExactly("OPEN_LINK product 1 makers missing");
+    assertThat(harness.findings()).containsExactly("OPEN_LINK product 1 makers incomplete");
 
     // When
     harness.commit(insert("maker", "id", 3L, "code", "m1"));

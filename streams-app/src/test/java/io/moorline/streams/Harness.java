@@ -135,6 +135,10 @@ final class Harness implements AutoCloseable {
     return topology.gauge(name, tags);
   }
 
+  double counter(String name, String... tags) {
+    return topology.counter(name, tags);
+  }
+
   /** The rows that wait or are set aside, by id. */
   Map<String, Waiting> waiting() {
     return topology.waiting();

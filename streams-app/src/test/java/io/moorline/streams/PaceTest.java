@@ -146,6 +146,6 @@ class PaceTest {
     Position version = new Position(1, 100, 1);
     Origin origin = new Origin("detail", "warehouse", "t", 0, 0, Instant.EPOCH, row);
     return new Subscription(
-        0, row, version, true, false, version, null, Map.of(), Set.of(), null, origin);
+        0, row, version, true, false, false, version, null, Map.of(), Set.of(), null, origin);
   }
 }

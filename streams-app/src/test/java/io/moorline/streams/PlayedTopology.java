@@ -111,6 +111,10 @@ final class PlayedTopology implements AutoCloseable {
     return metrics.get(name).tags(tags).gauge().value();
   }
 
+  double counter(String name, String... tags) {
+    return metrics.get(name).tags(tags).counter().count();
+  }
+
   /** The rows that wait or are set aside, by id. */
   Map<String, Waiting> waiting() {
     return content(driver.getKeyValueStore(HomeStores.WAITING));

@@ -57,7 +57,14 @@ final class Tables {
           table("business", "shipment", "no, sender, receiver, sender_id int8, receiver_id int8"),
           table("staging", "audit", "id, no, reg_no, title"),
           table("business", "audit", "no, reg_no"),
-          table("business", "remote", "no, plan"));
+          table("business", "remote", "no, plan"),
+          table("business", "contact", "id int8, tenant int8, party_id int8" + PROVENANCE),
+          table("business", "organization", "id int8, tenant int8, party_id int8" + PROVENANCE),
+          table(
+              "business",
+              "entry",
+              "id int8, tenant int8, kind, contact_id int8, organization_id int8, party_id int8,"
+                  + " sponsor_id int8, sponsor_party_id int8, note"));
 
   private Tables() {}
 
@@ -68,6 +75,11 @@ final class Tables {
   /** Tables that are corrected where they stand, and links by surrogate ids. */
   static Pipeline inPlace(int partitions) {
     return pipeline("/in-place.yml", "test", partitions, "localhost:9092", "http://localhost:8081");
+  }
+
+  /** Conditions, and links that several needs may fill. */
+  static Pipeline parties() {
+    return pipeline("/parties.yml", "test", 1, "localhost:9092", "http://localhost:8081");
   }
 
   /** Rows of another database than the reference's, and limits of what is derived. */

@@ -45,6 +45,12 @@ final class NeedColumnChecks {
     String path = Paths.of(dataset, need);
     need.by()
         .forEach((key, own) -> checkBy(path + ".by." + key, dataset, own, reference.table(), key));
+    need.when()
+        .ifPresent(
+            condition ->
+                condition
+                    .columns()
+                    .forEach(column -> asked.column(path + ".when", dataset.table(), column)));
     need.derive()
         .forEach(
             (column, source) ->

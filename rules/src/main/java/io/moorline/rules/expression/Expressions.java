@@ -14,6 +14,7 @@ import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import io.moorline.rules.normalize.Blank;
 import java.util.List;
 import java.util.Locale;
 
@@ -55,7 +56,19 @@ public final class Expressions {
   /** An expression that gives text; a blank one counts as no value. */
   public static Expression<String> text(String source) throws InvalidExpressionException {
     CelAbstractSyntaxTree tree = checked(source, SimpleType.STRING, "string");
-    return new TextExpression(new Formula(source, Columns.of(tree), program(tree)));
+    return new TypedExpression<>(
+        formula(source, tree), value -> Blank.is(value.toString()) ? null : value.toString());
+  }
+
+  /** An expression that is true or false. */
+  public static Expression<Boolean> condition(String source) throws InvalidExpressionException {
+    CelAbstractSyntaxTree tree = checked(source, SimpleType.BOOL, "true or false");
+    return new TypedExpression<>(formula(source, tree), Boolean.class::cast);
+  }
+
+  private static Formula formula(String source, CelAbstractSyntaxTree tree)
+      throws InvalidExpressionException {
+    return new Formula(source, Columns.of(tree), program(tree));
   }
 
   private static CelAbstractSyntaxTree checked(String source, CelType type, String name)

@@ -16,12 +16,14 @@ final class LinkChecks {
   }
 
   void check() {
+    AlternativeChecks alternatives = new AlternativeChecks(problems);
     for (Dataset dataset : pipeline.datasets()) {
+      alternatives.check(dataset);
       Map<String, String> filled = filledOtherwise(dataset);
       for (Need need : dataset.needs()) {
         checkMode(dataset, need);
         checkOf(dataset, need);
-        if (need.of().isEmpty()) {
+        if (need.of().isEmpty() && need.unless().isEmpty()) {
           need.link().keySet().forEach(column -> checkOnce(dataset, need, column, filled));
         }
       }
@@ -52,7 +54,7 @@ final class LinkChecks {
       problems.add(
           Paths.of(dataset, need) + ".link." + column,
           other + " already",
-          "Link a column of its own.");
+          "Link a column of its own; or say unless, where one need fills what another cannot.");
     }
   }
 

@@ -1,9 +1,12 @@
 package io.moorline.rules.pipeline;
 
+import io.moorline.rules.expression.Expression;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * That rows of one dataset point at a reference.
@@ -16,6 +19,9 @@ import java.util.Optional;
  * @param link column to fill, while it is NULL, to the reference column that fills it
  * @param of the row that {@code link} fills; empty: the row itself
  * @param backfill what change_log entries call the filling of links; empty: as the dataset says
+ * @param when for which rows it holds; empty: for all. Where it fails for a row, it is false
+ * @param unless the name of the need that is tried before this one: whose link this one fills only
+ *     where that one cannot
  */
 public record Need(
     String name,
@@ -25,7 +31,9 @@ public record Need(
     Mode mode,
     Map<String, String> link,
     Optional<Other> of,
-    Optional<String> backfill) {
+    Optional<String> backfill,
+    Optional<Expression<Boolean>> when,
+    Optional<String> unless) {
 
   public enum Mode {
     /**
@@ -55,5 +63,12 @@ public record Need(
     by = Collections.unmodifiableMap(new LinkedHashMap<>(by));
     derive = Collections.unmodifiableMap(new LinkedHashMap<>(derive));
     link = Collections.unmodifiableMap(new LinkedHashMap<>(link));
+  }
+
+  /** The columns of the row that decide where it points, if anywhere. */
+  public Set<String> deciding() {
+    Set<String> columns = new LinkedHashSet<>(by.values());
+    when.ifPresent(condition -> columns.addAll(condition.columns()));
+    return columns;
   }
 }

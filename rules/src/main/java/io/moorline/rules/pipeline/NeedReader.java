@@ -13,11 +13,13 @@ final class NeedReader {
 
   private final Problems problems;
   private final SourceReader sources;
+  private final ConditionReader conditions;
   private final Words<Mode> modes;
 
   NeedReader(Problems problems) {
     this.problems = problems;
     this.sources = new SourceReader(problems);
+    this.conditions = new ConditionReader(problems);
     this.modes = Words.joined(problems, Mode.INSERT_MISSING);
   }
 
@@ -31,7 +33,9 @@ final class NeedReader {
             modes.read(section, "mode"),
             section.optionalSection("link").map(Section::allTexts).orElse(Map.of()),
             section.optionalSection("of").flatMap(this::other),
-            section.optionalText("backfill"));
+            section.optionalText("backfill"),
+            conditions.read(section),
+            section.optionalText("unless"));
     section.refuseOthers();
     return need;
   }

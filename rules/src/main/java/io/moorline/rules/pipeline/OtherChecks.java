@@ -48,7 +48,13 @@ final class OtherChecks {
     }
     for (String column : need.link().keySet()) {
       boolean shared = own.link().containsKey(column);
-      if (shared && !(own.reference().equals(need.reference()) && own.link().equals(need.link()))) {
+      if (shared && Alternatives.contain(named, own)) {
+        problems.add(
+            path + ".link." + column,
+            "is linked by one of several needs: " + Paths.of(named, own),
+            "Link a column of its own.");
+      } else if (shared
+          && !(own.reference().equals(need.reference()) && own.link().equals(need.link()))) {
         problems.add(
             path + ".link." + column,
             "is linked otherwise by " + Paths.of(named, own),

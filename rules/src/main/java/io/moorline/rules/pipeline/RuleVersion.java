@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A short fingerprint of everything that shapes rows; not of addresses, users or topics. */
 final class RuleVersion {
@@ -66,19 +67,22 @@ final class RuleVersion {
     return List.of(inPlace.name(), inPlace.table(), shape(inPlace.normalize()), needs(inPlace));
   }
 
-  /** Without what only names a need. */
   private static List<Object> needs(Dataset dataset) {
-    return dataset.needs().stream()
-        .<Object>map(
-            need ->
-                List.of(
-                    need.reference(),
-                    need.by(),
-                    need.derive(),
-                    need.mode(),
-                    need.link(),
-                    need.of().map(Object::toString).orElse("")))
-        .toList();
+    return dataset.needs().stream().<Object>map(RuleVersion::shape).toList();
+  }
+
+  /** Without what only names the need, nor what it does not say. */
+  private static List<Object> shape(Need need) {
+    Stream<Object> always =
+        Stream.of(
+            need.reference(),
+            need.by(),
+            need.derive(),
+            need.mode(),
+            need.link(),
+            need.of().map(Object::toString).orElse(""));
+    Stream<Object> seldom = Stream.concat(need.when().stream(), need.unless().stream());
+    return Stream.concat(always, seldom).toList();
   }
 
   private static List<Object> shape(Map<String, KeyRule> rules) {

@@ -19,15 +19,21 @@ import org.jspecify.annotations.Nullable;
  * Everything a row points at.
  *
  * @param links one per reference key
- * @param absent the needs for which the row has no key
+ * @param absent the needs for which the row has no key, or that do not hold for it
+ * @param undecided those of them whose condition failed
  */
-public record Links(List<Link> links, List<Need> absent) {
+public record Links(List<Link> links, List<Need> absent, List<Need> undecided) {
 
   public static final Links NONE = new Links(List.of(), List.of());
 
   public Links {
     links = List.copyOf(links);
     absent = List.copyOf(absent);
+    undecided = List.copyOf(undecided);
+  }
+
+  public Links(List<Link> links, List<Need> absent) {
+    this(links, absent, List.of());
   }
 
   /** Where the row itself points. */
@@ -40,14 +46,15 @@ public record Links(List<Link> links, List<Need> absent) {
     return of(pipeline, List.of(need), row).links().stream().findFirst();
   }
 
-  private static Links of(Pipeline pipeline, List<Need> of, ColumnText row) {
+  /** Where a row points by these needs. */
+  public static Links of(Pipeline pipeline, List<Need> of, ColumnText row) {
     Map<ReferenceKey, List<Need>> needs = new LinkedHashMap<>();
     List<Need> absent = new ArrayList<>();
     for (Need need : of) {
-      Optional<ReferenceKey> key = ReferenceKey.of(pipeline.reference(need), need.by()::get, row);
-      key.ifPresentOrElse(
-          found -> needs.computeIfAbsent(found, same -> new ArrayList<>()).add(need),
-          () -> absent.add(need));
+      key(pipeline.reference(need), need, row)
+          .ifPresentOrElse(
+              found -> needs.computeIfAbsent(found, same -> new ArrayList<>()).add(need),
+              () -> absent.add(need));
     }
     List<Link> links = new ArrayList<>();
     needs.forEach(
@@ -58,7 +65,19 @@ public record Links(List<Link> links, List<Need> absent) {
                     meeting,
                     attributes(pipeline, meeting, Mode.INSERT_MISSING, row),
                     attributes(pipeline, meeting, Mode.FILL_NULL_ONLY, row))));
-    return new Links(links, absent);
+    return new Links(links, absent, undecided(absent, row));
+  }
+
+  /** The key by which a row points; empty when it has none, or the need does not hold for it. */
+  public static Optional<ReferenceKey> key(Reference reference, Need need, ColumnText row) {
+    boolean holds = need.when().map(condition -> condition.value(row).orElse(false)).orElse(true);
+    return holds ? ReferenceKey.of(reference, need.by()::get, row) : Optional.empty();
+  }
+
+  private static List<Need> undecided(List<Need> absent, ColumnText row) {
+    return absent.stream()
+        .filter(need -> need.when().filter(condition -> condition.value(row).isEmpty()).isPresent())
+        .toList();
   }
 
   /** Where a need leads; empty when the row has no key for it. */

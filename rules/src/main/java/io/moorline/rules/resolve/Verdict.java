@@ -21,6 +21,9 @@ public sealed interface Verdict<R> {
   /** No row has the key, and these columns, which a row must have, are known to nobody. */
   record Underivable<R>(Set<String> columns) implements Verdict<R> {}
 
+  /** One row has the key, but these columns, which a link takes over, are NULL in it. */
+  record Incomplete<R>(Set<String> columns) implements Verdict<R> {}
+
   /** Several rows share the key: none of them can be meant. */
   record Ambiguous<R>(int rows) implements Verdict<R> {}
 

@@ -28,6 +28,32 @@ class LinkProblemsTest {
     assertThat(onlyProblem(right, wrong).path()).isEqualTo("facts.variants.needs.owner." + path);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "unless: country | unless: county | there is no need \"county\" beside it",
+        "unless: country | unless: area | leads in a circle",
+        "'        unless: country\n' | '' | is filled by area already",
+        "'unless: country\n"
+            + "      country:' | 'unless: country\n"
+            + "      town:\n"
+            + "        reference: regions\n"
+            + "        by: { region: town }\n"
+            + "        mode: link_only\n"
+            + "        link: { place_id: number }\n"
+            + "        unless: country\n"
+            + "      country:' | area comes after country already",
+        "'link: { place_id: number }\n        unless' | 'link: { place: number }\n        unless'"
+            + " | does not fill the link that country fills",
+        "'        mode: fill_null_only\n  products'"
+            + " | '        mode: fill_null_only\n        unless: regions\n  products'"
+            + " | stands outside of a dataset that is corrected in place",
+      })
+  void shouldRefuseTheAlternative(String right, String wrong, String message) {
+    assertThat(onlyProblem(right, wrong).message()).isEqualTo(message);
+  }
+
   @Test
   void shouldShowTheCircle() {
     // When

@@ -64,7 +64,7 @@ class PipelineDocTest {
             .map(KNOWN::matcher)
             .filter(Matcher::find)
             .toList();
-    assertThat(hints).hasSize(17);
+    assertThat(hints).hasSize(20);
     assertThat(hints.stream().flatMap(hint -> Stream.of(hint.group(1).split(", "))))
         .allSatisfy(setting -> assertThat(doc).containsPattern("[`#, ]" + setting + "[`\n,]"));
   }

@@ -294,13 +294,38 @@ class PipelineParserTest {
                 Mode.FILL_NULL_ONLY,
                 Map.of("customer_id", "id"),
                 Optional.of(new Need.Other("products", Map.of("id", "product_id"))),
-                Optional.of("owner_repair_from_variant")));
+                Optional.of("owner_repair_from_variant"),
+                Optional.of(Expressions.condition("row.owner != \"none\"")),
+                Optional.empty()));
+  }
+
+  @Test
+  void shouldReadWhichNeedIsTriedAfterWhich() {
+    // Given
+    InPlace deliveries = full.inPlace().get("deliveries");
+
+    // Then
+    assertThat(deliveries.needs())
+        .extracting(Need::unless)
+        .containsExactly(Optional.of("country"), Optional.empty());
+    assertThat(Alternatives.upTo(deliveries, deliveries.needs().get(0)))
+        .extracting(Need::name)
+        .containsExactly("country", "area");
   }
 
   private static Need need(
       String reference, Map<String, String> by, Map<String, Source> derive, Mode mode) {
     return new Need(
-        reference, reference, by, derive, mode, Map.of(), Optional.empty(), Optional.empty());
+        reference,
+        reference,
+        by,
+        derive,
+        mode,
+        Map.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** A setting that is added and left out of the full file fails here. */
@@ -316,7 +341,9 @@ class PipelineParserTest {
     assertAllDiffer(full.references().get("regions"), full.references().get("客户"));
     assertAllDiffer(full.authorities().get(0), full.authorities().get(1), "reference");
     assertAllDiffer(
-        full.references().get("客户").needs().get(0), full.inPlace().get("variants").needs().get(0));
+        full.references().get("客户").needs().get(0),
+        full.inPlace().get("variants").needs().get(0),
+        "unless");
   }
 
   private static void assertAllDiffer(Record one, Record other, String... but)
@@ -335,7 +362,7 @@ class PipelineParserTest {
     assertThat(full.references().keySet()).containsExactly("regions", "客户");
     assertThat(full.datasets())
         .extracting(Dataset::name)
-        .containsExactly("regions", "客户", "orders", "products", "variants");
+        .containsExactly("regions", "客户", "orders", "products", "variants", "deliveries");
   }
 
   @Test

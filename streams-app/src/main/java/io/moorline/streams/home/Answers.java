@@ -7,6 +7,7 @@ import io.moorline.streams.message.Answer;
 import io.moorline.streams.message.IndexEntry;
 import io.moorline.streams.message.ParkMessage.Followed;
 import io.moorline.streams.message.Waiting;
+import io.moorline.streams.message.Waiting.Said;
 import io.moorline.streams.station.Desk;
 import java.util.Map;
 import java.util.Optional;
@@ -57,12 +58,21 @@ final class Answers {
     if (verdict instanceof Linked<IndexEntry> linked) {
       link(answer, row, linked.row());
     } else if (row.isOpenLink()) {
-      room.change(
-          answer.row(),
-          row,
-          openLinks.tell(row, answer.key(), Quarantines.word(verdict), Quarantines.detail(answer)));
+      keepOpen(answer, row);
     } else if (!row.setAside()) {
       withhold(answer, row);
+    }
+  }
+
+  /** The link cannot be filled for now; another may take its place, or people are told. */
+  private void keepOpen(Answer answer, Waiting before) {
+    Said said = new Said(Quarantines.word(answer.verdict()), Quarantines.detail(answer));
+    Waiting heard = before.hearing(answer.key(), said);
+    Subject subject = subjects.resume(heard);
+    if (subject.isPatch()) {
+      Waiting after = openLinks.tell(subject, heard);
+      room.change(answer.row(), before, after);
+      guarded(answer.row(), after, () -> resolver.tryOthers(subject, after));
     }
   }
 

@@ -70,13 +70,20 @@ final class ChangeWriter {
 
   /** Everything that can be corrected in a row that stands in its table; often that is nothing. */
   void correct(Subject subject, Map<String, @Nullable IndexEntry> references) {
-    InPlaceModel model = (InPlaceModel) desk.model().dataset(subject.dataset());
-    patch(subject, new Patch(subject).correct(model.corrections(subject.row())), references);
+    InPlaceModel model = inPlace(subject);
+    patch(
+        subject,
+        new Patch(subject, model::upTo).correct(model.corrections(subject.row())),
+        references);
   }
 
   /** The links alone to these references. */
   void link(Subject subject, Map<String, @Nullable IndexEntry> references) {
-    patch(subject, new Patch(subject), references);
+    patch(subject, new Patch(subject, inPlace(subject)::upTo), references);
+  }
+
+  private InPlaceModel inPlace(Subject subject) {
+    return (InPlaceModel) desk.model().dataset(subject.dataset());
   }
 
   private void patch(Subject subject, Patch patch, Map<String, @Nullable IndexEntry> references) {

@@ -6,14 +6,25 @@ import io.moorline.rules.resolve.ReferenceKey;
 import io.moorline.schemas.message.FindingKind;
 import io.moorline.streams.message.Waiting;
 import io.moorline.streams.message.Waiting.Told;
+import io.moorline.streams.model.InPlaceModel;
 import io.moorline.streams.station.Desk;
 import io.moorline.streams.station.Findings.Found;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Tells people which links of rows stay open, and why; and when that is over. */
 final class OpenLinks {
+
+  /**
+   * A key by which a link may be filled.
+   *
+   * @param name of the need that is tried first
+   */
+  private record Open(String name, String key) {}
 
   private final Desk desk;
   private final Subjects subjects;
@@ -23,24 +34,26 @@ final class OpenLinks {
     this.subjects = subjects;
   }
 
-  /** The row with what is told about it now. */
-  Waiting tell(Waiting row, String key, String verdict, String detail) {
-    Subject subject = subjects.resume(row);
-    if (!subject.isPatch()) {
-      return row;
-    }
+  /** The row with what is told about it now, that these judges have answered. */
+  Waiting tell(Subject subject, Waiting row) {
     Map<String, Told> told = new LinkedHashMap<>(row.told());
-    Told now = new Told(key, verdict);
-    for (Link link : subject.links().links()) {
-      if (link.key().text().equals(key)) {
-        for (Need need : subject.openNeeds(link)) {
-          if (!now.equals(told.put(need.name(), now))) {
-            desk.findings().open(found(subject, need.name(), now, detail));
-          }
+    for (List<Open> tried : open(subject).values()) {
+      if (tried.stream().allMatch(one -> row.said().containsKey(one.key()))) {
+        Open first = tried.get(0);
+        Told now = new Told(first.key(), row.said().get(first.key()).verdict());
+        if (!now.equals(told.put(first.name(), now))) {
+          desk.findings().open(found(subject, first.name(), now, detail(tried, row)));
         }
       }
     }
     return row.telling(told);
+  }
+
+  /** One word for each link, however many needs are tried to fill it. */
+  private static String detail(List<Open> tried, Waiting row) {
+    return tried.stream()
+        .map(one -> row.said().get(one.key()).detail())
+        .collect(Collectors.joining(" "));
   }
 
   /** What was told about the row, unless the same link is told of otherwise now. */
@@ -54,17 +67,38 @@ final class OpenLinks {
   }
 
   /** What stays told of an older version of the row. */
-  static Map<String, Told> kept(Waiting older, Subject newer) {
+  Map<String, Told> kept(Waiting older, Subject newer) {
+    if (!newer.isPatch()) {
+      return Map.of();
+    }
     Map<String, Told> kept = new HashMap<>();
-    for (Link link : newer.links().links()) {
-      for (Need need : newer.openNeeds(link)) {
-        Told told = older.told().get(need.name());
-        if (told != null && told.key().equals(link.key().text())) {
-          kept.put(need.name(), told);
-        }
+    open(newer)
+        .forEach(
+            (name, tried) -> {
+              Told told = older.told().get(name);
+              if (told != null && told.key().equals(tried.get(0).key())) {
+                kept.put(name, told);
+              }
+            });
+    return kept;
+  }
+
+  /** The links that are open, each with the needs that are tried to fill it, in their order. */
+  private Map<String, List<Open>> open(Subject subject) {
+    Map<String, List<Open>> open = new LinkedHashMap<>();
+    for (Link link : subject.links().links()) {
+      for (Need need : subject.openNeeds(link)) {
+        String name = name(subject, need);
+        open.computeIfAbsent(name, same -> new ArrayList<>())
+            .add(new Open(name, link.key().text()));
       }
     }
-    return kept;
+    return open;
+  }
+
+  private String name(Subject subject, Need need) {
+    InPlaceModel model = (InPlaceModel) desk.model().dataset(subject.dataset());
+    return model.upTo(need).get(0).name();
   }
 
   private static Found found(Subject subject, String need, Told told, String detail) {

@@ -10,20 +10,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is to change in a row that others own, and what it must still hold for that. */
 final class Patch {
 
   private final Subject subject;
+  private final Function<Need, List<Need>> way;
   private final Shape shape;
   private final Map<String, @Nullable Object> row = new LinkedHashMap<>();
   private final Map<String, @Nullable Object> seen = new LinkedHashMap<>();
   private final List<Reliance> relies = new ArrayList<>();
   private Optional<String> backfill = Optional.empty();
 
-  Patch(Subject subject) {
+  /**
+   * @param way the needs that fill the same link as the one given, up to that
+   */
+  Patch(Subject subject, Function<Need, List<Need>> way) {
     this.subject = subject;
+    this.way = way;
     this.shape = subject.target().shape();
   }
 
@@ -60,11 +67,16 @@ final class Patch {
             row.put(column, value);
           }
         });
-    need.by().values().stream()
+    decidedBy(need)
         .filter(subject.row()::containsKey)
         .forEach(column -> seen.put(column, subject.row().get(column)));
     backfill = backfill.or(need::backfill);
     return true;
+  }
+
+  /** Also the key of a need that had to give way: with another, it might not have. */
+  private Stream<String> decidedBy(Need need) {
+    return way.apply(need).stream().flatMap(each -> each.deciding().stream());
   }
 
   /** Half a link to another row is somebody's own: it is not completed. */

@@ -3,6 +3,7 @@ package io.moorline.streams.home;
 import io.moorline.rules.resolve.ReferenceKey;
 import io.moorline.rules.resolve.Verdict;
 import io.moorline.rules.resolve.Verdict.Ambiguous;
+import io.moorline.rules.resolve.Verdict.Incomplete;
 import io.moorline.rules.resolve.Verdict.Linked;
 import io.moorline.rules.resolve.Verdict.Underivable;
 import io.moorline.streams.message.Answer;
@@ -44,6 +45,8 @@ final class Quarantines {
       return "underivable";
     } else if (verdict instanceof Ambiguous) {
       return "ambiguous";
+    } else if (verdict instanceof Incomplete) {
+      return "incomplete";
     }
     return "missing";
   }
@@ -62,6 +65,13 @@ final class Quarantines {
           + " rows of the reference "
           + reference
           + " share the key after normalization. The row returns when one of them is left.";
+    }
+    if (answer.verdict() instanceof Incomplete<IndexEntry> incomplete) {
+      return "The row of the reference "
+          + reference
+          + " exists, but is NULL in "
+          + String.join(", ", incomplete.columns())
+          + ". The link is filled when that is.";
     }
     return "The reference "
         + reference

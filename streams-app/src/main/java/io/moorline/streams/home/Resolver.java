@@ -45,6 +45,7 @@ final class Resolver {
       return;
     }
     subject.links().absent().forEach(need -> desk.numbers().verdict(subject.dataset(), "absent"));
+    subject.links().undecided().forEach(need -> desk.numbers().undecided(subject.dataset(), need));
     Optional<Refusal> refusal = subject.refusal();
     if (refusal.isPresent()) {
       room.setAside(subject, refusal.get(), older);
@@ -65,6 +66,17 @@ final class Resolver {
       if (entry != null) {
         fills.news(subject, link, entry).forEach(this::resolve);
       }
+    }
+  }
+
+  /** What a judge answered may have made other links of an open row due. */
+  void tryOthers(Subject subject, Waiting row) {
+    Map<String, @Nullable IndexEntry> others = lookUp(subject, row.references());
+    others.keySet().removeAll(row.references().keySet());
+    if (!others.isEmpty()) {
+      room.alsoAwait(subject, row, others);
+      writer.link(subject, others);
+      fill(subject, others);
     }
   }
 

@@ -10,6 +10,7 @@ import io.moorline.streams.message.Vanished;
 import io.moorline.streams.message.Waiting;
 import io.moorline.streams.message.Waiting.Kind;
 import io.moorline.streams.model.ChangesTable;
+import io.moorline.streams.model.InPlaceModel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,13 +76,7 @@ record Subject(
 
   /** The needs whose links the row, which stands in its table, does not have yet. */
   List<Need> openNeeds(Link link) {
-    return link.needs().stream().filter(this::isOpen).toList();
-  }
-
-  private boolean isOpen(Need need) {
-    return need.link().isEmpty()
-        || need.link().keySet().stream()
-            .anyMatch(column -> row.containsKey(column) && row.get(column) == null);
+    return link.needs().stream().filter(need -> InPlaceModel.isOpen(need, row)).toList();
   }
 
   /** The row's identity in its table, as the change_log writes it. */

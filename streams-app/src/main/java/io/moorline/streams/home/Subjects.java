@@ -45,16 +45,17 @@ final class Subjects {
 
   Subject resume(Waiting waiting) {
     return switch (waiting.kind()) {
-      case CAPTURED -> captured(waiting.origin(), waiting.key(), waiting.value());
+      case CAPTURED ->
+          captured(waiting.origin(), waiting.key(), waiting.value(), waiting.said().keySet());
       case DERIVED -> derived(waiting.value());
       case HANDED_BACK -> handedBack(waiting.value());
       case CLAIMED -> claimed(ClaimedLink.read(waiting.value()), waiting.origin().row(), Map.of());
     };
   }
 
-  private Subject captured(Origin origin, byte[] key, byte[] value) {
+  private Subject captured(Origin origin, byte[] key, byte[] value, Set<String> unlinkable) {
     Captured captured = CdcSchema.read(wire.read(value));
-    return captured(model.dataset(origin.dataset()), captured, origin, key, value);
+    return captured(model.dataset(origin.dataset()), captured, origin, key, value, unlinkable);
   }
 
   /**
@@ -64,14 +65,24 @@ final class Subjects {
   Subject completed(Waiting older, Origin origin, byte[] key, byte[] value) {
     GenericRecord whole = CdcSchema.completed(wire.read(value), wire.read(older.value()));
     String subject = WireFormat.valueSubject(model.topics().cdc(origin.dataset()));
-    return captured(origin, key, wire.write(subject, whole));
+    return captured(origin, key, wire.write(subject, whole), Set.of());
   }
 
   Subject captured(
       DatasetModel dataset, Captured captured, Origin origin, byte[] key, byte[] value) {
+    return captured(dataset, captured, origin, key, value, Set.of());
+  }
+
+  private Subject captured(
+      DatasetModel dataset,
+      Captured captured,
+      Origin origin,
+      byte[] key,
+      byte[] value,
+      Set<String> unlinkable) {
     return dataset instanceof FactModel fact
         ? captured(fact, captured, origin, key, value)
-        : captured((InPlaceModel) dataset, captured, origin, key, value);
+        : captured((InPlaceModel) dataset, captured, origin, key, value, unlinkable);
   }
 
   private Subject captured(
@@ -101,7 +112,12 @@ final class Subjects {
   }
 
   private Subject captured(
-      InPlaceModel inPlace, Captured captured, Origin origin, byte[] key, byte[] value) {
+      InPlaceModel inPlace,
+      Captured captured,
+      Origin origin,
+      byte[] key,
+      byte[] value,
+      Set<String> unlinkable) {
     Position version = captured.source().position();
     Map<String, @Nullable Object> row = captured.row();
     return new Subject(
@@ -117,7 +133,7 @@ final class Subjects {
         inPlace.changes(),
         Intent.PATCH,
         inPlace.relevant(row),
-        Links.of(model.pipeline(), inPlace.dataset(), inPlace.captured().texts(row)),
+        Links.of(model.pipeline(), inPlace.due(row, unlinkable), inPlace.captured().texts(row)),
         Map.of(),
         Set.of(),
         Optional.empty());

@@ -42,14 +42,25 @@ final class WaitingRoom {
   void enter(
       Subject subject, Map<String, @Nullable IndexEntry> references, Optional<Waiting> older) {
     Standing standing = subject.isPatch() ? Standing.OPEN_LINK : Standing.PARKED;
-    Map<String, Told> told = older.map(row -> OpenLinks.kept(row, subject)).orElse(Map.of());
+    Map<String, Told> told = older.map(row -> openLinks.kept(row, subject)).orElse(Map.of());
     Waiting row = waiting(subject, standing, null, references, told);
     older.ifPresent(before -> replace(subject.id(), before, row));
     rows.add(subject.id(), row);
+    ask(subject, references);
+  }
+
+  /** Waits for more references than before. */
+  void alsoAwait(Subject subject, Waiting before, Map<String, @Nullable IndexEntry> more) {
+    rows.change(subject.id(), before, before.with(more));
+    ask(subject, more);
+  }
+
+  private void ask(Subject subject, Map<String, @Nullable IndexEntry> references) {
     for (Link link : subject.links().links()) {
-      if (row.awaits(link.key().text())) {
+      String key = link.key().text();
+      if (references.containsKey(key) && references.get(key) == null) {
         desk.numbers().verdict(subject.dataset(), "missing");
-        desk.park(link.key().text(), new Subscribe(subscription(subject, link)));
+        desk.park(key, new Subscribe(subscription(subject, link)));
       }
     }
   }
@@ -137,6 +148,7 @@ final class WaitingRoom {
         subject.version(),
         link.derives(),
         wantsToKnow(subject, link),
+        subject.isPatch(),
         subject.read().getOrDefault(database, Subscription.ANY),
         null,
         link.attributes(),
@@ -170,6 +182,7 @@ final class WaitingRoom {
         subject.key(),
         subject.value(),
         references,
+        Map.of(),
         told);
   }
 }

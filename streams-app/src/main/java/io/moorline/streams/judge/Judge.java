@@ -67,9 +67,11 @@ final class Judge {
     keys.put(reference, keys.of(reference).join(asks));
     if (rows.isAmbiguous()) {
       teller.answer(reference, asks, new Ambiguous<>(rows.rows().size()));
-    } else if (!rows.exists()) {
-      decide(reference, asks);
-      teller.missing(reference, asks);
+    } else {
+      if (!rows.exists()) {
+        decide(reference, asks);
+      }
+      teller.tell(reference, asks);
     }
   }
 
@@ -100,9 +102,9 @@ final class Judge {
     }
   }
 
-  /** It may be certain now that what this row asks for is missing. */
+  /** It may be certain now that the row cannot be linked. */
   void tell(String reference, String place) {
-    subscriptions.find(reference, place).ifPresent(asks -> teller.missing(reference, asks));
+    subscriptions.find(reference, place).ifPresent(asks -> teller.tell(reference, asks));
   }
 
   /** The home that a step answered has come to its end. */
@@ -173,6 +175,11 @@ final class Judge {
       }
     }
     keys.put(reference, left);
+    if (verdict instanceof Linked) {
+      some.stream()
+          .filter(asks -> !concerns(verdict, asks))
+          .forEach(asks -> teller.tell(reference, asks));
+    }
     return !told.isEmpty();
   }
 
@@ -186,7 +193,7 @@ final class Judge {
     KeyState counted = state;
     for (Subscription asks : some) {
       counted = counted.ask(asks);
-      teller.missing(reference, asks);
+      teller.tell(reference, asks);
     }
     keys.put(reference, counted);
   }

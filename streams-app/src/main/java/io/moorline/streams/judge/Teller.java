@@ -2,6 +2,7 @@ package io.moorline.streams.judge;
 
 import io.moorline.rules.resolve.ReferenceKey;
 import io.moorline.rules.resolve.Verdict;
+import io.moorline.rules.resolve.Verdict.Incomplete;
 import io.moorline.rules.resolve.Verdict.Missing;
 import io.moorline.rules.resolve.Verdict.Underivable;
 import io.moorline.streams.message.Answer;
@@ -12,6 +13,7 @@ import io.moorline.streams.message.Subscription;
 import io.moorline.streams.model.ReferenceModel;
 import io.moorline.streams.station.Desk;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** How a key stands, and telling a row that waits for it. */
@@ -43,15 +45,27 @@ final class Teller {
     desk.answer(asks.home(), new Answer(asks.row(), asks.version(), reference, verdict, last));
   }
 
-  /** That the reference is missing, if the row wants to know: as soon as that is certain. */
-  void missing(String reference, Subscription asks) {
-    if (!asks.tell() || !gate.rows(reference).rows().isEmpty()) {
+  /** What keeps the row from being linked, if it wants to know: as soon as that is certain. */
+  void tell(String reference, Subscription asks) {
+    Optional<Verdict<IndexEntry>> obstacle = obstacle(gate.rows(reference), asks);
+    if (obstacle.isEmpty()) {
       return;
     }
     if (gate.isOpen(reference, asks.gate())) {
-      answer(reference, asks, new Missing<>());
+      answer(reference, asks, obstacle.get());
     } else {
       gate.await(reference, asks.gate(), asks.place());
     }
+  }
+
+  private static Optional<Verdict<IndexEntry>> obstacle(Existing rows, Subscription asks) {
+    if (!rows.exists()) {
+      return asks.tellMissing() ? Optional.of(new Missing<>()) : Optional.empty();
+    }
+    return rows.only()
+        .filter(row -> asks.tellIncomplete())
+        .map(asks::lacking)
+        .filter(columns -> !columns.isEmpty())
+        .map(Incomplete::new);
   }
 }

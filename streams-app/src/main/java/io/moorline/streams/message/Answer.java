@@ -2,6 +2,7 @@ package io.moorline.streams.message;
 
 import io.moorline.rules.resolve.Verdict;
 import io.moorline.rules.resolve.Verdict.Ambiguous;
+import io.moorline.rules.resolve.Verdict.Incomplete;
 import io.moorline.rules.resolve.Verdict.Linked;
 import io.moorline.rules.resolve.Verdict.Missing;
 import io.moorline.rules.resolve.Verdict.Underivable;
@@ -9,7 +10,8 @@ import io.moorline.schemas.Position;
 import java.util.LinkedHashSet;
 
 /**
- * What the judge tells a waiting row. That a reference is missing, only if the row wants to know.
+ * What the judge tells a waiting row. That a reference is missing or incomplete, only if the row
+ * wants to know.
  *
  * @param row the waiting row's id
  * @param version of the row that asked
@@ -24,7 +26,8 @@ public record Answer(
     LINKED,
     UNDERIVABLE,
     AMBIGUOUS,
-    MISSING
+    MISSING,
+    INCOMPLETE
   }
 
   @Override
@@ -36,6 +39,8 @@ public record Answer(
       out.name(Kind.UNDERIVABLE).list(underivable.columns(), Out::text);
     } else if (verdict instanceof Ambiguous<IndexEntry> ambiguous) {
       out.name(Kind.AMBIGUOUS).number(ambiguous.rows());
+    } else if (verdict instanceof Incomplete<IndexEntry> incomplete) {
+      out.name(Kind.INCOMPLETE).list(incomplete.columns(), Out::text);
     } else {
       out.name(Kind.MISSING);
     }
@@ -57,6 +62,7 @@ public record Answer(
       case UNDERIVABLE -> new Underivable<>(new LinkedHashSet<>(in.list(In::text)));
       case AMBIGUOUS -> new Ambiguous<>(in.smallNumber());
       case MISSING -> new Missing<>();
+      case INCOMPLETE -> new Incomplete<>(new LinkedHashSet<>(in.list(In::text)));
     };
   }
 }

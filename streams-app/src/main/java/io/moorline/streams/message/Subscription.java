@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param row the waiting row's id
  * @param version the waiting row's position: an answer to another version is ignored
  * @param derives whether the row lets the reference be derived
- * @param tell whether the row wants to hear that the reference is missing
+ * @param tellMissing whether the row wants to hear that the reference is missing
+ * @param tellIncomplete whether it wants to hear that columns which it takes over are NULL
  * @param gate how far the reference's dataset must have been read before the reference is missing;
  *     {@link #ANY}: the row's own database does not tell
  * @param asked since when the row asks, if that counts; the judge stamps it
@@ -28,7 +30,8 @@ public record Subscription(
     String row,
     Position version,
     boolean derives,
-    boolean tell,
+    boolean tellMissing,
+    boolean tellIncomplete,
     Position gate,
     @Nullable Instant asked,
     Map<String, String> attributes,
@@ -47,7 +50,18 @@ public record Subscription(
 
   public Subscription since(Instant time) {
     return new Subscription(
-        home, row, version, derives, tell, gate, time, attributes, columns, vanished, origin);
+        home,
+        row,
+        version,
+        derives,
+        tellMissing,
+        tellIncomplete,
+        gate,
+        time,
+        attributes,
+        columns,
+        vanished,
+        origin);
   }
 
   /** Where the row waits: the ids of two homes may be the same. */
@@ -67,6 +81,13 @@ public record Subscription(
     return entry.has(columns) && (vanished == null || vanished.isNot(entry));
   }
 
+  /** What of the reference's row the row would take over, and is NULL. */
+  public Set<String> lacking(IndexEntry entry) {
+    Set<String> lacking = new TreeSet<>(columns);
+    lacking.removeAll(entry.columns().keySet());
+    return lacking;
+  }
+
   @Override
   public byte[] toBytes() {
     Out out = new Out();
@@ -83,7 +104,8 @@ public record Subscription(
         .text(subscription.row)
         .position(subscription.version)
         .flag(subscription.derives)
-        .flag(subscription.tell)
+        .flag(subscription.tellMissing)
+        .flag(subscription.tellIncomplete)
         .position(subscription.gate)
         .optional(subscription.asked, Out::instant)
         .map(subscription.attributes, Out::text)
@@ -97,6 +119,7 @@ public record Subscription(
         in.smallNumber(),
         in.text(),
         in.position(),
+        in.flag(),
         in.flag(),
         in.flag(),
         in.position(),

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param key of the original record
  * @param value of the original record: from it the row goes on
  * @param references text of each reference key to its row, null while outstanding
+ * @param said text of each reference key that cannot be linked to for now to why that is; only of
+ *     rows in their tables
  * @param told by name of a need: what people were told about its open link
  */
 public record Waiting(
@@ -28,6 +30,7 @@ public record Waiting(
     byte @Nullable [] key,
     byte[] value,
     Map<String, @Nullable IndexEntry> references,
+    Map<String, Said> said,
     Map<String, Told> told)
     implements Message {
 
@@ -48,6 +51,14 @@ public record Waiting(
     HANDED_BACK,
     CLAIMED
   }
+
+  /**
+   * What a judge answered.
+   *
+   * @param verdict one word
+   * @param detail in sentences
+   */
+  public record Said(String verdict, String detail) {}
 
   /**
    * @param key text of the reference key
@@ -81,23 +92,62 @@ public record Waiting(
     changed.put(reference, entry);
     Map<String, Told> left = new LinkedHashMap<>(told);
     left.values().removeIf(one -> one.key.equals(reference));
-    return new Waiting(standing, reason, dataset, kind, version, origin, key, value, changed, left);
+    Map<String, Said> others = new LinkedHashMap<>(said);
+    others.remove(reference);
+    return new Waiting(
+        standing, reason, dataset, kind, version, origin, key, value, changed, others, left);
+  }
+
+  /** It waits for these, too. */
+  public Waiting with(Map<String, @Nullable IndexEntry> more) {
+    Map<String, @Nullable IndexEntry> all = new LinkedHashMap<>(references);
+    all.putAll(more);
+    return new Waiting(
+        standing, reason, dataset, kind, version, origin, key, value, all, said, told);
+  }
+
+  /** The reference cannot be linked to for now. */
+  public Waiting hearing(String reference, Said why) {
+    Map<String, Said> heard = new LinkedHashMap<>(said);
+    heard.put(reference, why);
+    return new Waiting(
+        standing, reason, dataset, kind, version, origin, key, value, references, heard, told);
   }
 
   public Waiting asideFor(String why) {
     return new Waiting(
-        Standing.SET_ASIDE, why, dataset, kind, version, origin, key, value, references, told);
+        Standing.SET_ASIDE,
+        why,
+        dataset,
+        kind,
+        version,
+        origin,
+        key,
+        value,
+        references,
+        said,
+        told);
   }
 
   /** It was written without what is missing. */
   public Waiting asOpenLink() {
     return new Waiting(
-        Standing.OPEN_LINK, null, dataset, kind, version, origin, key, value, references, told);
+        Standing.OPEN_LINK,
+        null,
+        dataset,
+        kind,
+        version,
+        origin,
+        key,
+        value,
+        references,
+        said,
+        told);
   }
 
   public Waiting telling(Map<String, Told> now) {
     return new Waiting(
-        standing, reason, dataset, kind, version, origin, key, value, references, now);
+        standing, reason, dataset, kind, version, origin, key, value, references, said, now);
   }
 
   @Override
@@ -113,6 +163,7 @@ public record Waiting(
             .bytes(value);
     Origins.write(out, origin);
     return out.map(references, (to, entry) -> to.optional(entry, IndexEntry::write))
+        .map(said, (to, one) -> to.text(one.verdict).text(one.detail))
         .map(told, (to, one) -> to.text(one.key).text(one.verdict))
         .toBytes();
   }
@@ -137,6 +188,7 @@ public record Waiting(
         key,
         value,
         in.map(entry -> entry.optional(IndexEntry::read)),
+        in.map(one -> new Said(one.text(), one.text())),
         in.map(one -> new Told(one.text(), one.text())));
   }
 }

@@ -2,6 +2,7 @@ package io.moorline.streams.model;
 
 import io.moorline.rules.pipeline.Need;
 import io.moorline.rules.pipeline.Reference;
+import io.moorline.rules.resolve.Links;
 import io.moorline.rules.resolve.ReferenceKey;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +31,7 @@ public record Anchoring(
 
   /** The row's own key. */
   public Optional<ReferenceKey> ownKey(Map<String, @Nullable Object> row) {
-    return own.flatMap(
-        need -> ReferenceKey.of(reference, need.by()::get, anchored.captured().texts(row)));
+    return own.flatMap(need -> Links.key(reference, need, anchored.captured().texts(row)));
   }
 
   /** The claim as a need of the row itself, decided from its own blank key. */
@@ -44,7 +44,9 @@ public record Anchoring(
         claim.need().mode(),
         claim.need().link(),
         Optional.empty(),
-        claim.need().backfill());
+        claim.need().backfill(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   public Optional<ClaimModel> claim(String claimName) {

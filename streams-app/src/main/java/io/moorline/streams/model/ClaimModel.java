@@ -34,7 +34,7 @@ public record ClaimModel(DatasetModel claimant, Need need, InPlaceModel anchored
 
   /** Whether the row says everything that the claim is made of. */
   public boolean isTold(Map<String, @Nullable Object> row) {
-    return row.keySet().containsAll(need.by().values())
+    return row.keySet().containsAll(need.deciding())
         && row.keySet().containsAll(need.of().orElseThrow().by().values());
   }
 }

@@ -1,14 +1,26 @@
 package io.moorline.streams.model;
 
+import io.moorline.rules.pipeline.Alternatives;
 import io.moorline.rules.pipeline.InPlace;
 import io.moorline.rules.pipeline.KeyRule;
+import io.moorline.rules.pipeline.Need;
+import io.moorline.rules.pipeline.Need.Mode;
+import io.moorline.rules.pipeline.Reference;
+import io.moorline.rules.resolve.Links;
 import io.moorline.schemas.ColumnType;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A table that is corrected where it stands. */
-public record InPlaceModel(InPlace dataset, Shape captured, ChangesTable changes)
+/**
+ * A table that is corrected where it stands.
+ *
+ * @param references all of the pipeline, by name
+ */
+public record InPlaceModel(
+    InPlace dataset, Map<String, Reference> references, Shape captured, ChangesTable changes)
     implements DatasetModel {
 
   /** What of a captured row a correction may look at or change. */
@@ -20,6 +32,49 @@ public record InPlaceModel(InPlace dataset, Shape captured, ChangesTable changes
       }
     }
     return relevant;
+  }
+
+  /**
+   * The needs of the row that count: not those that have done all they ever do, nor those that have
+   * to give way to one that is tried before them, nor those of which the log did not repeat all.
+   *
+   * @param unlinkable texts of reference keys that cannot be linked to now
+   */
+  public List<Need> due(Map<String, @Nullable Object> row, Set<String> unlinkable) {
+    return dataset.needs().stream()
+        .filter(need -> need.of().isEmpty())
+        .filter(need -> isDue(need, row, unlinkable))
+        .toList();
+  }
+
+  private boolean isDue(Need need, Map<String, @Nullable Object> row, Set<String> unlinkable) {
+    List<Need> way = Alternatives.upTo(dataset, need);
+    boolean isTold = way.stream().allMatch(each -> row.keySet().containsAll(each.deciding()));
+    if (!Alternatives.contain(dataset, need)) {
+      return isTold && (need.mode() != Mode.LINK_ONLY || isOpen(need, row));
+    }
+    return isTold
+        && isOpen(need, row)
+        && way.subList(0, way.size() - 1).stream()
+            .allMatch(before -> givesWay(before, row, unlinkable));
+  }
+
+  private boolean givesWay(Need before, Map<String, @Nullable Object> row, Set<String> unlinkable) {
+    return Links.key(references.get(before.reference()), before, captured.texts(row))
+        .map(key -> unlinkable.contains(key.text()))
+        .orElse(true);
+  }
+
+  /** Whether the row does not have the need's link yet. */
+  public static boolean isOpen(Need need, Map<String, @Nullable Object> row) {
+    return need.link().isEmpty()
+        || need.link().keySet().stream()
+            .anyMatch(column -> row.containsKey(column) && row.get(column) == null);
+  }
+
+  /** The needs that fill the same link, up to this one. */
+  public List<Need> upTo(Need need) {
+    return Alternatives.upTo(dataset, need);
   }
 
   /** The columns of the row that are not spelled as the rules say, as they should be. */

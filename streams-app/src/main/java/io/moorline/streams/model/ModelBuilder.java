@@ -98,14 +98,17 @@ public final class ModelBuilder {
         Stream.of(
                 table.primaryKey().stream(),
                 inPlace.normalize().keySet().stream(),
-                inPlace.needs().stream().flatMap(need -> need.by().values().stream()),
+                inPlace.needs().stream().flatMap(need -> need.deciding().stream()),
                 linkColumns(inPlace),
                 anchors(inPlace).flatMap(need -> need.link().keySet().stream()))
             .flatMap(stream -> stream)
             .distinct()
             .toList();
     return new InPlaceModel(
-        inPlace, new Shape(table), changes(inPlace, table, table.primaryKey(), columns));
+        inPlace,
+        pipeline.references(),
+        new Shape(table),
+        changes(inPlace, table, table.primaryKey(), columns));
   }
 
   /** The needs of other rows that link rows of this dataset. */

@@ -2,6 +2,7 @@ package io.moorline.streams.station;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.moorline.rules.pipeline.Need;
 import io.moorline.streams.message.Share;
 import io.moorline.streams.message.Waiting.Standing;
 import java.util.Map;
@@ -65,6 +66,13 @@ public final class Numbers {
 
   public void verdict(String dataset, String verdict) {
     registry.counter("moorline.verdicts", "table", dataset, "verdict", verdict).increment();
+  }
+
+  /** A condition failed for a row, and counts as false. */
+  public void undecided(String dataset, Need need) {
+    registry
+        .counter("moorline.conditions.failed", "table", dataset, "need", need.name())
+        .increment();
   }
 
   public void processed(String dataset, String outcome) {

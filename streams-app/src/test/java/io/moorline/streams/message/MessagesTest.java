@@ -16,6 +16,7 @@ import io.moorline.streams.message.ParkMessage.Followed;
 import io.moorline.streams.message.ParkMessage.Subscribe;
 import io.moorline.streams.message.ParkMessage.Unsubscribe;
 import io.moorline.streams.message.Round.Task;
+import io.moorline.streams.message.Waiting.Said;
 import io.moorline.streams.message.Waiting.Standing;
 import io.moorline.streams.message.Waiting.Told;
 import java.time.Instant;
@@ -45,6 +46,7 @@ class MessagesTest {
           POSITION,
           true,
           true,
+          false,
           POSITION,
           Instant.parse("2026-01-02T03:04:05.123Z"),
           Map.of("title", "One"),
@@ -140,6 +142,7 @@ class MessagesTest {
             new byte[] {1, 2},
             new byte[300],
             Map.of("plan|P1", ENTRY),
+            Map.of("plan|P1", new Said("ambiguous", "Two rows.")),
             Map.of("plans", new Told("plan|P1", "missing")));
 
     // When

@@ -1,18 +1,20 @@
 package io.moorline.rules.expression;
 
-import io.moorline.rules.normalize.Blank;
 import io.moorline.rules.resolve.ColumnText;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Two are the same when they were written the same. */
-final class TextExpression implements Expression<String> {
+final class TypedExpression<T> implements Expression<T> {
 
   private final Formula formula;
+  private final Function<Object, T> type;
 
-  TextExpression(Formula formula) {
+  TypedExpression(Formula formula, Function<Object, T> type) {
     this.formula = formula;
+    this.type = type;
   }
 
   @Override
@@ -21,13 +23,13 @@ final class TextExpression implements Expression<String> {
   }
 
   @Override
-  public Optional<String> value(ColumnText row) {
-    return formula.value(row).map(Object::toString).filter(text -> !Blank.is(text));
+  public Optional<T> value(ColumnText row) {
+    return formula.value(row).map(type);
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof TextExpression same && same.toString().equals(toString());
+    return other instanceof TypedExpression<?> same && same.toString().equals(toString());
   }
 
   @Override
