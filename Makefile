@@ -5,12 +5,13 @@ ROUNDS ?= 20
 KILLS ?= 10
 HISTORIES ?= 4
 SEED ?=
+BENCH ?=
 
 system-test = mvn -B -pl system-tests -am verify -Dtest=none \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false \
 	  -Dmoorline.seed=$(SEED) -Dmoorline.crashes=$(CRASHES)
 
-.PHONY: help build test unit crash-test endurance demo format ci clean
+.PHONY: help build test unit crash-test endurance demo bench bench-quick format ci clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -33,6 +34,12 @@ endurance: ## Races, kills, crashes and random histories as CI does them (make e
 
 demo: ## Run the example on an embedded stack (make demo ROWS=100000)
 	./moorline demo --rows $(ROWS)
+
+bench: ## Measure Moorline beside its peers (make bench BENCH='--only sink-bigint')
+	bench/run $(BENCH)
+
+bench-quick: ## The same with a tenth of the rows
+	bench/run --quick $(BENCH)
 
 format: ## Format all Java sources
 	mvn -B -q spotless:apply

@@ -1,0 +1,71 @@
+package io.moorline.bench;
+
+import io.moorline.bench.report.Figures;
+import io.moorline.bench.report.Machine;
+import io.moorline.bench.report.Plot;
+import io.moorline.bench.report.ResultFile;
+import io.moorline.bench.report.Table;
+import io.moorline.bench.report.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine;
+
+/** Runs sections on one stack, and shows what they measured. */
+public final class Bench extends Options {
+
+  private static final int INVALID = 3;
+
+  public static void main(String[] args) {
+    System.setProperty("logback.configurationFile", "bench-logback.xml");
+    System.exit(new CommandLine(new Bench()).execute(args));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Figures figures = new Figures();
+    Map<String, Section> chosen = chosen();
+    try (Stack stack = new Stack()) {
+      for (Map.Entry<String, Section> section : chosen.entrySet()) {
+        System.err.println("measuring " + section.getKey() + " ...");
+        section.getValue().run(stack, scale(), figures);
+      }
+      return report(context(stack), figures);
+    }
+  }
+
+  private Map<String, Section> chosen() {
+    Map<String, Section> all = Sections.all();
+    if (!all.keySet().containsAll(sections)) {
+      throw new CommandLine.ParameterException(
+          new CommandLine(this), "there are the sections " + String.join(", ", all.keySet()));
+    }
+    Set<String> wanted = sections.isEmpty() ? Set.copyOf(all.keySet()) : sections;
+    all.keySet().retainAll(wanted);
+    return all;
+  }
+
+  private Map<String, String> context(Stack stack) throws Exception {
+    Map<String, String> context = Machine.describe();
+    context.put("date", LocalDate.now().toString());
+    context.put("postgres", stack.value("postgres", "SHOW server_version"));
+    context.put("rows", Integer.toString(scale().rows()));
+    context.put("rounds", Integer.toString(scale().rounds()));
+    return context;
+  }
+
+  /** What only other sections measure is taken over from the run before. */
+  private int report(Map<String, String> context, Figures figures) throws IOException {
+    ResultFile file = new ResultFile(results.resolve("latest.json"));
+    if (!sections.isEmpty()) {
+      file.figures().forEach(figures::keep);
+    }
+    Verdict verdict = Verdict.of(figures);
+    file.write(context, figures, verdict);
+    Files.writeString(results.resolve("ratios.svg"), Plot.of(verdict));
+    System.out.println(Table.of(figures, verdict));
+    return verdict.isValid() ? 0 : INVALID;
+  }
+}

@@ -1,0 +1,20 @@
+package io.moorline.bench;
+
+import io.moorline.bench.sink.LookUpSection;
+import io.moorline.bench.sink.SinkSection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** All there is to run, in this order. */
+final class Sections {
+
+  private Sections() {}
+
+  static Map<String, Section> all() {
+    Map<String, Section> sections = new LinkedHashMap<>();
+    sections.put("sink-bigint", new SinkSection(Shape.BIGINT));
+    sections.put("sink-text", new SinkSection(Shape.TEXT));
+    sections.put("look-up", new LookUpSection());
+    return sections;
+  }
+}
