@@ -16,6 +16,7 @@ import io.moorline.streams.message.Letter;
 import io.moorline.streams.message.Message;
 import io.moorline.streams.message.ReferenceRow;
 import io.moorline.streams.message.Round;
+import io.moorline.streams.message.Statement;
 import io.moorline.streams.message.Subscription;
 import io.moorline.streams.message.Waiting;
 import io.moorline.streams.model.Model;
@@ -73,7 +74,7 @@ public final class ResolveTopology {
   static List<Topic> inputs(Model model) {
     Topics topics = model.topics();
     return Stream.concat(
-            model.datasets().stream().map(dataset -> topics.cdc(dataset.id())),
+            model.captured().stream().map(captured -> topics.cdc(captured.id())),
             Stream.of(topics.handbacks(), topics.refkey()))
         .toList();
   }
@@ -130,6 +131,7 @@ public final class ResolveTopology {
         JudgeStores.SUBSCRIPTIONS,
         JudgeStores.KEYS,
         JudgeStores.GATE,
+        JudgeStores.STATEMENTS,
         JudgeStores.ROUNDS);
   }
 
@@ -149,6 +151,7 @@ public final class ResolveTopology {
             onDisk(JudgeStores.SUBSCRIPTIONS, Message.serde(Subscription::read)),
             onDisk(JudgeStores.KEYS, Message.serde(KeyState::read)),
             onDisk(JudgeStores.GATE, Serdes.ByteArray()),
+            onDisk(JudgeStores.STATEMENTS, Message.serde(Statement::read)),
             Stores.keyValueStoreBuilder(
                 Stores.inMemoryKeyValueStore(JudgeStores.ROUNDS), text, Message.serde(Round::read)))
         .forEach(builder::addStateStore);

@@ -18,6 +18,7 @@ import io.moorline.schemas.WireFormat;
 import io.moorline.schemas.message.Derived;
 import io.moorline.schemas.message.Finding;
 import io.moorline.schemas.message.Quarantined;
+import io.moorline.streams.model.CapturedModel;
 import io.moorline.streams.model.ChangesTable;
 import io.moorline.streams.model.DatasetModel;
 import io.moorline.streams.model.Model;
@@ -29,6 +30,7 @@ import io.moorline.streams.station.Numbers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicReference;
@@ -150,7 +152,19 @@ public final class StreamsApp implements Part {
         new Check("topology", state == State.RUNNING, state.toString()),
         new Check("stores", stores == 0, stores + " being restored"),
         new Check("registry", trouble.isEmpty(), trouble.orElse("answers")),
+        authorities(),
         lagWatch.check());
+  }
+
+  /** Rows flow without them, so nothing is to be restarted; but somebody should know. */
+  private Check authorities() {
+    Set<String> degraded = numbers.degraded();
+    return new Check(
+        "authorities",
+        true,
+        degraded.isEmpty()
+            ? "none is missed"
+            : "never loaded, derived without them: " + String.join(", ", degraded));
   }
 
   @Override
@@ -174,8 +188,9 @@ public final class StreamsApp implements Part {
 
   private void ensureTopics() {
     Topics topics = model.topics();
-    List<String> ids = model.datasets().stream().map(DatasetModel::id).toList();
-    KafkaTopics.ensure(pipeline.kafka(), topics.all(ids, ids, List.of()));
+    List<String> captured = model.captured().stream().map(CapturedModel::id).toList();
+    List<String> changed = model.datasets().stream().map(DatasetModel::id).toList();
+    KafkaTopics.ensure(pipeline.kafka(), topics.all(captured, changed, List.of()));
   }
 
   /** Ahead of the first record, so that what follows needs the registry no more. */

@@ -76,6 +76,16 @@ final class Harness implements AutoCloseable {
     capture(changes);
   }
 
+  /** An authority is loaded, whole. */
+  @SafeVarargs
+  final void load(String authority, Map<String, @Nullable Object>... rows) {
+    List<Map<String, @Nullable Object>> all = new ArrayList<>();
+    for (Map<String, @Nullable Object> row : rows) {
+      all.add(row);
+    }
+    source.load(authority, all).forEach(this::pipe);
+  }
+
   private void capture(Change... changes) {
     source.transaction(changes);
     source.marks();

@@ -51,6 +51,13 @@ final class PlayedDatabase {
           insert(dataset, change.row());
         }
       }
+      case TAKE_OVER -> {
+        if (existing == null) {
+          insert(dataset, change.row());
+        } else {
+          update(dataset, existing, takenOver(dataset, existing, change));
+        }
+      }
       case FILL_DERIVED, FILL_NULL -> {
         if (existing != null) {
           Map<String, @Nullable Object> filled = new LinkedHashMap<>(existing);
@@ -101,6 +108,25 @@ final class PlayedDatabase {
       rows(dataset).put(id(dataset, after), after);
       uncaptured.add(new Change(Op.UPDATE, dataset, new LinkedHashMap<>(after)));
     }
+  }
+
+  private Map<String, @Nullable Object> takenOver(
+      String dataset, Map<String, @Nullable Object> row, RowChange change) {
+    boolean derived = "auto_derived".equals(row.get("_source"));
+    Map<String, @Nullable Object> after = new LinkedHashMap<>(row);
+    change
+        .row()
+        .forEach(
+            (column, said) -> {
+              Object held = row.get(column);
+              boolean free = held == null || held.equals(change.seen().get(column));
+              boolean provenance = column.startsWith("_");
+              if (derived && provenance || !provenance && said != null && (derived || free)) {
+                after.put(column, said);
+              }
+            });
+    key(dataset).forEach(column -> after.put(column, row.get(column)));
+    return after;
   }
 
   private static void fill(

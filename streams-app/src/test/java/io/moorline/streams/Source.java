@@ -5,12 +5,14 @@ import io.moorline.rules.pipeline.Pipeline;
 import io.moorline.schemas.Captured;
 import io.moorline.schemas.Captured.Op;
 import io.moorline.schemas.CdcSchema;
+import io.moorline.schemas.Column;
 import io.moorline.schemas.Position;
 import io.moorline.schemas.Table;
 import io.moorline.schemas.Topic;
 import io.moorline.schemas.Topics;
 import io.moorline.schemas.WireFormat;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +40,7 @@ final class Source {
   private final Topics topics;
   private final Consumer<Message> out;
   private final Map<String, CdcSchema> schemas = new HashMap<>();
+  private final Map<String, Integer> loads = new HashMap<>();
   private int epoch = 1;
   private long lsn = 100;
 
@@ -114,6 +117,43 @@ final class Source {
   void truncate(String dataset) {
     sendToAll(Op.TRUNCATE, dataset, 1, 0);
     lsn += 10;
+  }
+
+  /** Rows of an authority, all that it has; they come one by one. */
+  List<Message> load(String authority, List<Map<String, @Nullable Object>> rows) {
+    int load = loads.merge(authority, 1, Integer::sum);
+    List<Message> messages = new ArrayList<>();
+    for (Map<String, @Nullable Object> row : rows) {
+      messages.add(of(authority, load, messages.size() + 1, Op.READ, row));
+    }
+    messages.add(of(authority, load, 0, Op.MARK, Map.of()));
+    return messages;
+  }
+
+  private Message of(
+      String authority, int load, int order, Op op, Map<String, @Nullable Object> row) {
+    Table table = Tables.authority(pipeline, authority);
+    CdcSchema schema = CdcSchema.of(topics.pipeline(), authority, table);
+    Topic topic = topics.cdc(authority);
+    Captured.Source source =
+        new Captured.Source(
+            "elsewhere", "s", "t", new Position(load, 0, order), load, Instant.EPOCH);
+    byte[] value =
+        wire.write(
+            WireFormat.valueSubject(topic),
+            schema.value(new Captured(op, row, unknown(table, row), source)));
+    Map<String, @Nullable Object> key = new LinkedHashMap<>(row);
+    key.keySet().retainAll(table.primaryKey());
+    byte[] keyBytes =
+        op == Op.MARK ? null : wire.write(WireFormat.keySubject(topic), schema.key(key));
+    return new Message(topic.name(), keyBytes, value);
+  }
+
+  private static List<String> unknown(Table table, Map<String, @Nullable Object> row) {
+    return table.columns().stream()
+        .map(Column::name)
+        .filter(column -> !row.containsKey(column))
+        .toList();
   }
 
   private void sendToAll(Op op, String dataset, long order, long generation) {

@@ -2,6 +2,7 @@ package io.moorline.streams;
 
 import io.moorline.rules.pipeline.Pipeline;
 import io.moorline.rules.pipeline.PipelineParser;
+import io.moorline.rules.pipeline.Reference;
 import io.moorline.rules.pipeline.TableName;
 import io.moorline.schemas.Catalog;
 import io.moorline.schemas.Column;
@@ -87,6 +88,11 @@ final class Tables {
     return pipeline("/shares.yml", "test", 1, "localhost:9092", "http://localhost:8081");
   }
 
+  /** References that authorities know, and each of the ways in which others are derived. */
+  static Pipeline authorities() {
+    return pipeline("/authorities.yml", "test", 1, "localhost:9092", "http://localhost:8081");
+  }
+
   static Pipeline pipeline(String name, int partitions, String kafka, String registry) {
     return pipeline("/pipeline.yml", name, partitions, kafka, registry);
   }
@@ -120,6 +126,18 @@ final class Tables {
     Table remote = table("staging", "remote", "id, no, plan, plan_title");
     byKey.put(new Catalog.Key("hub", "staging", "remote"), remote);
     return new Catalog(byKey);
+  }
+
+  /** What an authority's rows look like: those of the reference, known by its key. */
+  static Table authority(Pipeline pipeline, String id) {
+    Reference reference =
+        pipeline.references().values().stream()
+            .filter(one -> one.authorities().stream().anyMatch(known -> known.id().equals(id)))
+            .findFirst()
+            .orElseThrow();
+    Table table = captured(pipeline, reference.id());
+    return new Table(
+        table.schema(), table.name(), table.columns(), List.copyOf(reference.key().keySet()));
   }
 
   /** The captured table of a dataset. */

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +82,14 @@ public record Links(List<Link> links, List<Need> absent, List<Need> undecided) {
         .toList();
   }
 
+  /** The columns that links fill in rows of the dataset itself. */
+  public static Set<String> columns(Dataset dataset) {
+    return dataset.needs().stream()
+        .filter(need -> need.of().isEmpty())
+        .flatMap(need -> need.link().keySet().stream())
+        .collect(Collectors.toSet());
+  }
+
   /** Where a need leads; empty when the row has no key for it. */
   public Optional<Link> of(Need need) {
     return links.stream().filter(link -> link.needs().contains(need)).findFirst();
@@ -94,7 +104,7 @@ public record Links(List<Link> links, List<Need> absent, List<Need> undecided) {
       need.derive()
           .forEach(
               (column, source) -> {
-                String text = attribute(pipeline, reference, column, source.text(row));
+                String text = spelled(pipeline, reference, column, source.text(row));
                 if (text != null) {
                   attributes.putIfAbsent(column, text);
                 }
@@ -103,8 +113,11 @@ public record Links(List<Link> links, List<Need> absent, List<Need> undecided) {
     return attributes;
   }
 
-  /** A column by which the reference itself points at another is a key: spelled like one. */
-  private static @Nullable String attribute(
+  /**
+   * What a reference takes for a column; null when blank. A column by which the reference itself
+   * points at another is a key: spelled like one.
+   */
+  public static @Nullable String spelled(
       Pipeline pipeline, Reference reference, String column, @Nullable String text) {
     if (text == null || Blank.is(text)) {
       return null;

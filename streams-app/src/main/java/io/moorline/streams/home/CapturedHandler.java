@@ -3,12 +3,16 @@ package io.moorline.streams.home;
 import io.moorline.schemas.Captured;
 import io.moorline.schemas.CdcSchema;
 import io.moorline.schemas.WireFormat.MalformedException;
+import io.moorline.streams.model.CapturedModel;
 import io.moorline.streams.model.DatasetModel;
-import io.moorline.streams.model.ReferenceModel;
+import io.moorline.streams.model.KeyedModel;
 import io.moorline.streams.station.Desk;
 import io.moorline.streams.station.Handler;
 
-/** Takes captured records in: reference rows to the index, the others to be resolved. */
+/**
+ * Takes captured records in: reference rows and authorities' to the judges, the others to be
+ * resolved.
+ */
 final class CapturedHandler implements Handler {
 
   private final Desk desk;
@@ -23,7 +27,7 @@ final class CapturedHandler implements Handler {
 
   @Override
   public void handle(Input input) {
-    DatasetModel dataset = desk.model().captured(input.metadata().topic()).orElseThrow();
+    CapturedModel model = desk.model().captured(input.metadata().topic()).orElseThrow();
     if (input.value() == null) {
       return; // A tombstone repeats the delete before it.
     }
@@ -36,10 +40,10 @@ final class CapturedHandler implements Handler {
     }
     if (captured.hasRow() && input.key() == null) {
       desk.quarantine().malformed(input, "The record has a row, but no key.");
-    } else if (dataset instanceof ReferenceModel reference) {
-      reference(reference, captured, input);
+    } else if (model instanceof KeyedModel keyed) {
+      keyed(keyed, captured, input);
     } else {
-      row(dataset, captured, input);
+      row((DatasetModel) model, captured, input);
     }
   }
 
@@ -48,11 +52,11 @@ final class CapturedHandler implements Handler {
     desk.numbers().end(desk.context().taskId());
   }
 
-  private void reference(ReferenceModel reference, Captured captured, Input input) {
+  private void keyed(KeyedModel model, Captured captured, Input input) {
     switch (captured.op()) {
-      case READ, CREATE, UPDATE, DELETE -> references.row(reference, captured, input.key());
-      case TRUNCATE -> references.truncate(reference, captured.source().position());
-      case MARK -> references.mark(reference, captured);
+      case READ, CREATE, UPDATE, DELETE -> references.row(model, captured, input);
+      case TRUNCATE -> references.truncate(model, captured.source().position());
+      case MARK -> references.mark(model, captured);
     }
   }
 

@@ -6,6 +6,7 @@ import io.moorline.rules.pipeline.Pipeline;
 import io.moorline.rules.resolve.Link;
 import io.moorline.schemas.RowChange;
 import io.moorline.schemas.RowChange.Evidence;
+import io.moorline.schemas.RowChange.Intent;
 import io.moorline.schemas.RowChange.Reliance;
 import io.moorline.streams.message.IndexEntry;
 import io.moorline.streams.model.ChangesTable;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** Links a row to the references that exist, and sends it off. */
 final class ChangeWriter {
 
+  /** What the change_log gives as the backfill of what authorities say. */
+  private static final String AUTHORITY = "authority";
+
   private final Desk desk;
   private final Pipeline pipeline;
 
@@ -34,7 +38,7 @@ final class ChangeWriter {
   /** The whole row, linked; where a reference is not known, with NULL. */
   void write(Subject subject, Map<String, @Nullable IndexEntry> references) {
     Map<String, @Nullable Object> row = new LinkedHashMap<>(subject.row());
-    Map<String, @Nullable Object> without = new LinkedHashMap<>();
+    Map<String, @Nullable Object> without = new LinkedHashMap<>(subject.said());
     List<Reliance> relies = new ArrayList<>();
     for (Link link : subject.links().links()) {
       IndexEntry entry = references.get(link.key().text());
@@ -119,6 +123,9 @@ final class ChangeWriter {
   }
 
   private Evidence evidence(Subject subject, Optional<String> backfill) {
+    if (subject.intent() == Intent.TAKE_OVER) {
+      return new Evidence(AUTHORITY, pipeline.domain(), pipeline.ruleVersion());
+    }
     return new Evidence(
         backfill.or(() -> backfill(subject)).orElse(pipeline.name()),
         pipeline.domain(),
@@ -144,7 +151,7 @@ final class ChangeWriter {
   }
 
   /** The reference's own spelling, so that a foreign key holds whatever a person typed there. */
-  private static void link(
+  static void link(
       ChangesTable table, Map<String, @Nullable Object> row, Need need, IndexEntry entry) {
     need.by()
         .forEach(

@@ -54,20 +54,28 @@ final class HandedBack {
         id(dataset, change),
         change.position(),
         (change.revision() / REVISIONS + 1) * REVISIONS,
-        Map.of(change.origin().database(), change.position()),
+        takesOver(change) ? Map.of() : Map.of(change.origin().database(), change.position()),
         change.origin(),
         null,
         value,
         dataset.changes(),
         change.intent(),
         row,
+        takesOver(change) ? change.seen() : Map.of(),
         new Links(links, List.of()),
         vanished(dataset, change, links, handBack),
         Set.of(),
         Optional.empty());
   }
 
-  private static String id(DatasetModel dataset, RowChange change) {
+  private static boolean takesOver(RowChange change) {
+    return change.intent() == Intent.TAKE_OVER;
+  }
+
+  private String id(DatasetModel dataset, RowChange change) {
+    if (takesOver(change)) {
+      return RowId.takenOver(dataset.id(), key(dataset, change));
+    }
     String row = rowOf(dataset, change);
     return change.intent() == Intent.PATCH
         ? RowId.handedBack(dataset.id(), row, change)
@@ -77,8 +85,14 @@ final class HandedBack {
   /** A patch is decided anew, from what it had seen; a row, from the keys that it went without. */
   private static Map<String, @Nullable Object> row(RowChange change) {
     Map<String, @Nullable Object> row = new LinkedHashMap<>(change.row());
-    row.putAll(change.seen());
+    if (!takesOver(change)) {
+      row.putAll(change.seen());
+    }
     return row;
+  }
+
+  private String key(DatasetModel reference, RowChange change) {
+    return model.reference(reference.id()).key(change.row()).map(ReferenceKey::text).orElseThrow();
   }
 
   /** A reference's origin is the row that made it necessary, not the row itself. */

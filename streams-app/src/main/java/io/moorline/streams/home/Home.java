@@ -1,11 +1,17 @@
 package io.moorline.streams.home;
 
+import io.moorline.rules.resolve.ReferenceKey;
+import io.moorline.schemas.RowChange.Intent;
 import io.moorline.schemas.WireFormat.MalformedException;
 import io.moorline.streams.message.Answer;
 import io.moorline.streams.message.Claim;
+import io.moorline.streams.message.Derivation;
+import io.moorline.streams.message.Waiting;
+import io.moorline.streams.message.Waiting.Kind;
 import io.moorline.streams.station.Desk;
 import io.moorline.streams.station.Handler;
 import io.moorline.streams.station.Numbers.Tally;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.TaskId;
 
@@ -19,6 +25,7 @@ public final class Home {
   private final OpenLinks openLinks;
   private final Resolver resolver;
   private final Anchors anchors;
+  private final TakeOvers takeOvers;
 
   private Home(Desk desk) {
     ReplicatedIndex index = new ReplicatedIndex(desk.context().getStateStore(HomeStores.INDEX));
@@ -32,6 +39,7 @@ public final class Home {
     this.anchors =
         new Anchors(
             desk, desk.context().getStateStore(HomeStores.ANCHORS), resolver, room, subjects);
+    this.takeOvers = new TakeOvers(desk.model(), index);
   }
 
   public static Handler captured(Desk desk) {
@@ -60,7 +68,7 @@ public final class Home {
 
   public static Handler derivations(Desk desk) {
     Home home = new Home(desk);
-    return input -> home.resolver.resolve(home.subjects.derived(input.value()));
+    return input -> home.resolver.resolve(home.derived(input.value()));
   }
 
   public static Handler handBacks(Desk desk) {
@@ -74,8 +82,26 @@ public final class Home {
     };
   }
 
+  private Subject derived(byte[] value) {
+    Derivation derivation = Derivation.read(value);
+    return derivation.takeOver() == null
+        ? subjects.derived(derivation, value)
+        : subjects.derived(afterWhatWaits(derivation));
+  }
+
+  private Derivation afterWhatWaits(Derivation takeOver) {
+    String reference = ReferenceKey.parse(takeOver.key()).reference();
+    return room.find(RowId.derived(reference, takeOver))
+        .map(waiting -> takeOvers.after(subjects.resume(waiting), takeOver))
+        .orElse(takeOver);
+  }
+
   private void handBack(Subject subject) {
-    if (subject.reliesOnClaims()) {
+    Optional<Waiting> waiting = room.find(subject.id()).filter(row -> row.kind() == Kind.DERIVED);
+    if (subject.intent() == Intent.TAKE_OVER && waiting.isPresent()) {
+      Derivation later = Derivation.read(waiting.get().value());
+      resolver.resolve(subjects.derived(takeOvers.after(subject, later)));
+    } else if (subject.reliesOnClaims()) {
       anchors.again(subject.dataset(), subject.origin().row(), subject.vanished());
     } else {
       resolver.resolve(subject);

@@ -7,8 +7,10 @@ import io.moorline.schemas.Position;
 import io.moorline.streams.message.IndexEntry;
 import io.moorline.streams.message.Mark;
 import io.moorline.streams.message.ReferenceRow;
-import io.moorline.streams.model.ReferenceModel;
+import io.moorline.streams.model.AuthorityModel;
+import io.moorline.streams.model.KeyedModel;
 import io.moorline.streams.station.Desk;
+import io.moorline.streams.station.Handler.Input;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +21,10 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Turns captured reference rows into events: which row has which reference key, and no more. */
+/**
+ * Turns captured reference rows, and authorities', into events: which row has which reference key,
+ * and no more.
+ */
 final class ReferenceRows {
 
   private final Desk desk;
@@ -33,25 +38,33 @@ final class ReferenceRows {
     this.partition = desk.context().taskId().partition();
   }
 
-  void row(ReferenceModel reference, Captured captured, byte[] key) {
-    String id = RowId.captured(reference.id(), RowId.row(key));
+  void row(KeyedModel model, Captured captured, Input input) {
+    String id = RowId.captured(model.id(), RowId.row(input.key()));
     ReferenceRow before = rows.get(id);
     Position position = captured.source().position();
+    if (before != null && model.areTwo(before.position(), position)) {
+      id = RowId.captured(id, Long.toString(position.order()));
+      before = rows.get(id);
+    }
     if (before != null && !position.isAfter(before.position())) {
       return;
     }
     if (captured.op() == Op.DELETE) {
       remove(id, before);
     } else {
-      put(id, before, now(reference, captured));
+      ReferenceRow now = now(model, captured);
+      put(model, id, before, now);
+      if (model instanceof AuthorityModel authority && now.key() == null && !isWithoutKey(before)) {
+        withoutKey(authority, input);
+      }
     }
     if (captured.op() != Op.READ) {
       desk.hurry(); // Facts will follow: the sooner the index knows, the fewer have to wait.
     }
   }
 
-  void truncate(ReferenceModel reference, Position position) {
-    removeOlder(reference.id(), position);
+  void truncate(KeyedModel model, Position position) {
+    removeOlder(model.id(), position);
     desk.hurryIfRowsWait();
   }
 
@@ -60,44 +73,62 @@ final class ReferenceRows {
    * it was deleted while nobody watched, is gone. What stands before the mark is known from here
    * on.
    */
-  void mark(ReferenceModel reference, Captured mark) {
+  void mark(KeyedModel model, Captured mark) {
     Position position = mark.source().position();
-    String complete = completeId(reference);
+    String complete = completeId(model);
     if (mark.source().generation() != 0) {
-      removeOlder(reference.id(), position);
+      removeOlder(model.id(), model.begun(mark));
       rows.put(complete, new ReferenceRow(position, null, null));
       desk.hurry();
     }
     Mark news = new Mark(position, rows.get(complete) != null);
-    if (!news.equals(sent.put(reference.id(), news))) {
-      desk.mark(reference.id(), partition, news);
+    if (!news.equals(sent.put(model.id(), news))) {
+      desk.mark(model.id(), partition, news);
       desk.hurryIfRowsWait();
     }
   }
 
-  private static ReferenceRow now(ReferenceModel reference, Captured captured) {
+  private static boolean isWithoutKey(@Nullable ReferenceRow before) {
+    return before != null && before.key() == null;
+  }
+
+  /** Nobody else would say so; it is said once, however often the authority is loaded. */
+  private void withoutKey(AuthorityModel authority, Input input) {
+    desk.quarantine()
+        .open(
+            "no_key",
+            "A row of "
+                + authority.authority().origin()
+                + " has no key of "
+                + authority.reference().dataset().name()
+                + "; correct it there.",
+            input);
+  }
+
+  private static ReferenceRow now(KeyedModel model, Captured captured) {
     Position position = captured.source().position();
-    return reference
+    return model
         .key(captured.row())
         .map(ReferenceKey::text)
-        .map(key -> new ReferenceRow(position, key, reference.entry(captured.row(), position)))
+        .map(key -> new ReferenceRow(position, key, model.entry(captured.row(), position)))
         .orElse(new ReferenceRow(position, null, null));
   }
 
-  private void put(String id, @Nullable ReferenceRow before, ReferenceRow now) {
+  private void put(KeyedModel model, String id, @Nullable ReferenceRow before, ReferenceRow now) {
     boolean moved = before != null && !Objects.equals(before.key(), now.key());
     if (before != null && moved && before.key() != null) {
       desk.reference(before.key(), id, null);
     }
-    boolean same = before != null && !moved && sameEntry(before.entry(), now.entry());
+    boolean same = before != null && !moved && sameEntry(model, before.entry(), now.entry());
     if (now.key() != null && !same) {
       desk.reference(now.key(), id, now.entry());
     }
     rows.put(id, now);
   }
 
-  private static boolean sameEntry(@Nullable IndexEntry before, @Nullable IndexEntry now) {
-    return before != null && now != null && before.saysTheSameAs(now);
+  private static boolean sameEntry(
+      KeyedModel model, @Nullable IndexEntry before, @Nullable IndexEntry now) {
+    return before != null && now != null && model.sayTheSame(before, now);
   }
 
   private void removeOlder(String dataset, Position position) {
@@ -124,7 +155,7 @@ final class ReferenceRows {
   }
 
   /** Sorts before all rows of all datasets. */
-  private static String completeId(ReferenceModel reference) {
-    return "!" + reference.id();
+  private static String completeId(KeyedModel model) {
+    return "!" + model.id();
   }
 }

@@ -28,6 +28,7 @@ final class Resolver {
   private final Subjects subjects;
   private final ChangeWriter writer;
   private final FillMemory fills;
+  private final TakeOvers takeOvers;
 
   Resolver(
       Desk desk, ReplicatedIndex index, WaitingRoom room, Subjects subjects, ChangeWriter writer) {
@@ -37,6 +38,7 @@ final class Resolver {
     this.subjects = subjects;
     this.writer = writer;
     this.fills = new FillMemory(desk.model());
+    this.takeOvers = new TakeOvers(desk.model(), index);
   }
 
   void resolve(Subject subject) {
@@ -92,12 +94,12 @@ final class Resolver {
       }
       fill(subject, references);
     } else if (complete) {
-      writer.write(subject, references);
+      writer.write(takeOvers.linked(subject), references);
       fill(subject, references);
-      linkLater(subject, references);
     }
     if (complete) {
       older.ifPresent(row -> room.leave(subject.id(), row));
+      linkLater(subject, references);
     } else {
       references.keySet().removeAll(unknown(subject.later(), references));
       room.enter(subject, references, older);
@@ -130,6 +132,6 @@ final class Resolver {
   }
 
   private void resolve(Derivation fill) {
-    resolve(subjects.derived(fill, fill.toBytes()));
+    resolve(subjects.derived(fill));
   }
 }

@@ -1,7 +1,6 @@
 package io.moorline.streams.home;
 
 import io.moorline.schemas.RowChange;
-import io.moorline.schemas.RowChange.Intent;
 import io.moorline.streams.message.Derivation;
 import io.moorline.streams.message.Partitions;
 import java.util.Base64;
@@ -32,9 +31,16 @@ final class RowId {
             + derivation.intent().name().toLowerCase(Locale.ROOT)
             + SEPARATOR
             + derivation.key();
-    return derivation.intent() == Intent.INSERT_MISSING
-        ? inserted
-        : inserted + SEPARATOR + new TreeSet<>(derivation.columns().keySet());
+    return switch (derivation.intent()) {
+      case INSERT_MISSING -> inserted;
+      case TAKE_OVER -> takenOver(reference, derivation.key());
+      default -> inserted + SEPARATOR + new TreeSet<>(derivation.columns().keySet());
+    };
+  }
+
+  /** Whether it waits for the first time or was handed back: what comes later must know. */
+  static String takenOver(String reference, String key) {
+    return reference + SEPARATOR + "take_over" + SEPARATOR + key;
   }
 
   /** Given back by the sink; apart from later versions that may wait on their own. */

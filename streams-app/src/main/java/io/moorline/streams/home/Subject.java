@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param key of the record it came from
  * @param value of that record: the row can be made from it again
  * @param row what will be written, but for the links; of a patch: what the row holds
+ * @param said of a take-over: what the authorities said last; else empty
  * @param vanished text of a reference key to the row that vanished under it
  * @param later texts of reference keys that are linked later rather than waited for
  * @param refusal why the row cannot be written, whatever its references say
@@ -46,6 +47,7 @@ record Subject(
     ChangesTable target,
     Intent intent,
     Map<String, @Nullable Object> row,
+    Map<String, @Nullable Object> said,
     Links links,
     Map<String, Vanished> vanished,
     Set<String> later,
@@ -68,10 +70,18 @@ record Subject(
    * row that are handed back one after the other: each knows all keys of the row.
    */
   boolean replaces(Waiting older) {
-    boolean again = kind == Kind.HANDED_BACK && intent == Intent.UPSERT;
+    boolean again =
+        kind == Kind.HANDED_BACK && intent == Intent.UPSERT || intent == Intent.TAKE_OVER;
     return kind == Kind.CLAIMED
         || version.isAfter(older.version())
         || again && version.equals(older.version());
+  }
+
+  /** The row, which takes over what it was compared with before. */
+  Subject saidBefore(Map<String, @Nullable Object> linked) {
+    return new Subject(
+        kind, dataset, id, version, revision, read, origin, key, value, target, intent, row, linked,
+        links, vanished, later, refusal);
   }
 
   /** The needs whose links the row, which stands in its table, does not have yet. */

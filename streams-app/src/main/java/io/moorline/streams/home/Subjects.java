@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -105,6 +106,7 @@ final class Subjects {
         fact.changes(),
         Intent.UPSERT,
         row,
+        Map.of(),
         links,
         Map.of(),
         Set.of(),
@@ -133,6 +135,7 @@ final class Subjects {
         inPlace.changes(),
         Intent.PATCH,
         inPlace.relevant(row),
+        Map.of(),
         Links.of(model.pipeline(), inPlace.due(row, unlinkable), inPlace.captured().texts(row)),
         Map.of(),
         Set.of(),
@@ -162,6 +165,7 @@ final class Subjects {
         anchored.changes(),
         Intent.PATCH,
         anchored.captured().parseNullable(link.columns()),
+        Map.of(),
         new Links(List.of(new Link(key, List.of(need), link.attributes(), Map.of())), List.of()),
         vanished,
         Set.of(),
@@ -172,14 +176,19 @@ final class Subjects {
     return derived(Derivation.read(value), value);
   }
 
+  Subject derived(Derivation derivation) {
+    return derived(derivation, derivation.toBytes());
+  }
+
   Subject derived(Derivation derivation, byte[] value) {
     ReferenceKey own = ReferenceKey.parse(derivation.key());
     ReferenceModel reference = model.reference(own.reference());
     Map<String, @Nullable Object> row = reference.captured().parse(derivation.columns());
     Links found = Links.of(model.pipeline(), reference.dataset(), reference.captured().texts(row));
-    boolean inserts = derivation.intent() == Intent.INSERT_MISSING;
-    Links links = inserts ? found : OwnKind.afterItself(own, found);
+    boolean first = derivation.comesFirst();
+    Links links = first ? found : OwnKind.afterItself(own, found);
     clearAbsent(row, links.absent());
+    Map<String, @Nullable Object> said = TakeOvers.complete(derivation, reference, row);
     return new Subject(
         Kind.DERIVED,
         reference.id(),
@@ -193,9 +202,10 @@ final class Subjects {
         reference.changes(),
         derivation.intent(),
         row,
+        said,
         links,
         Map.of(),
-        inserts ? OwnKind.later(reference.changes(), row, reference.id(), links) : Set.of(),
+        first ? OwnKind.later(reference.changes(), row, reference.id(), links) : Set.of(),
         Refusals.of(reference.changes(), row, links.absent()));
   }
 
@@ -205,14 +215,24 @@ final class Subjects {
     Map<String, String> columns = new LinkedHashMap<>(derivation.columns());
     columns.keySet().removeAll(model.reference(inserted.dataset()).provenance().columns());
     Derivation fill =
-        new Derivation(
-            Intent.FILL_DERIVED,
-            derivation.key(),
-            columns,
-            derivation.read(),
-            derivation.version(),
-            derivation.origin());
-    return derived(fill, fill.toBytes());
+        derivation.takeOver() != null
+            ? TakeOvers.again(derivation, leftOut(inserted))
+            : new Derivation(
+                Intent.FILL_DERIVED,
+                derivation.key(),
+                columns,
+                derivation.read(),
+                derivation.version(),
+                derivation.origin());
+    return derived(fill);
+  }
+
+  private static Set<String> leftOut(Subject inserted) {
+    return inserted.links().links().stream()
+        .filter(link -> inserted.later().contains(link.key().text()))
+        .flatMap(link -> link.needs().stream())
+        .flatMap(need -> OwnKind.leftOut(inserted.target(), inserted.row(), need))
+        .collect(Collectors.toSet());
   }
 
   Subject handedBack(byte[] value) {

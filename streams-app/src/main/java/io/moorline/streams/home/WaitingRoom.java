@@ -13,6 +13,7 @@ import io.moorline.streams.message.Waiting.Kind;
 import io.moorline.streams.message.Waiting.Standing;
 import io.moorline.streams.message.Waiting.Told;
 import io.moorline.streams.model.FactModel;
+import io.moorline.streams.model.ReferenceModel;
 import io.moorline.streams.station.Desk;
 import java.util.Map;
 import java.util.Optional;
@@ -146,7 +147,7 @@ final class WaitingRoom {
         home,
         subject.id(),
         subject.version(),
-        link.derives(),
+        derives(link),
         wantsToKnow(subject, link),
         subject.isPatch(),
         subject.read().getOrDefault(database, Subscription.ANY),
@@ -160,10 +161,15 @@ final class WaitingRoom {
   /** Some rows do something about a missing reference; most just wait. */
   private boolean wantsToKnow(Subject subject, Link link) {
     if (subject.isPatch()) {
-      return !link.derives();
+      return !derives(link);
     }
     return desk.model().dataset(subject.dataset()) instanceof FactModel fact
         && fact.dataset().unresolved() != Unresolved.PARK;
+  }
+
+  private boolean derives(Link link) {
+    ReferenceModel reference = desk.model().reference(link.key().reference());
+    return link.derives() && reference.dataset().strategy().derives();
   }
 
   private static Waiting waiting(

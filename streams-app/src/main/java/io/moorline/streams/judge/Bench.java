@@ -35,6 +35,8 @@ public final class Bench implements Handler {
   private final Shares shares;
   private final Gate gate;
   private final Patience patience;
+  private final Authorities authorities;
+  private final AuthorityWait authorityWait;
   private final Brake brake;
   private final Rounds rounds;
   private final Judge judge;
@@ -51,6 +53,8 @@ public final class Bench implements Handler {
     this.shares = new Shares(desk, existing);
     this.gate = new Gate(existing, later, desk.model().partitions());
     this.patience = new Patience(desk, gate, later);
+    this.authorities = new Authorities(desk, gate, context.getStateStore(JudgeStores.STATEMENTS));
+    this.authorityWait = new AuthorityWait(desk, gate, later);
     this.brake = new Brake(shares, later);
     this.rounds = new Rounds(context.getStateStore(JudgeStores.ROUNDS));
     Teller teller = new Teller(desk, gate);
@@ -62,7 +66,15 @@ public final class Bench implements Handler {
             rounds,
             teller,
             patience,
-            new Decision(keys, teller, gate, patience, brake, new Deriver(desk)));
+            new Decision(
+                keys,
+                teller,
+                gate,
+                patience,
+                authorities,
+                authorityWait,
+                brake,
+                new Deriver(desk)));
     this.news = new News(desk, judge);
     List<String> references =
         desk.model().pipeline().references().values().stream().map(Reference::id).toList();
@@ -95,14 +107,25 @@ public final class Bench implements Handler {
       mark(event.about(), Integer.parseInt(event.of()), Mark.read(value));
       return;
     }
-    String reference = event.about();
-    Existing before = existing.of(reference);
     IndexEntry entry = value == null ? null : IndexEntry.read(value);
-    Existing after = existing.change(reference, event.of(), entry);
-    String dataset = ReferenceKey.parse(reference).reference();
+    String dataset = ReferenceKey.parse(event.about()).reference();
+    if (event.of().startsWith(dataset + '|')) {
+      row(dataset, event.about(), event.of(), entry);
+    } else {
+      // One that the pipeline knows no more says nothing.
+      authorities
+          .of(event.of())
+          .ifPresent(authority -> authorities.row(authority, event.about(), event.of(), entry));
+    }
+  }
+
+  private void row(String dataset, String reference, String row, @Nullable IndexEntry entry) {
+    Existing before = existing.of(reference);
+    Existing after = existing.change(reference, row, entry);
     count(reference, dataset, before, after);
     if (gate.knows(dataset)) {
       news.changed(reference, before, after);
+      authorities.changed(reference, after);
     }
   }
 
@@ -139,6 +162,7 @@ public final class Bench implements Handler {
     List<Gate.Opened> opened = gate.opened(dataset, KEYS);
     for (Gate.Opened one : opened) {
       if (one.place().isEmpty()) {
+        authorities.due(one.reference());
         judge.due(one.reference());
       } else {
         judge.tell(one.reference(), one.place());
@@ -167,6 +191,7 @@ public final class Bench implements Handler {
       open(openGates.poll());
     }
     patience.over(KEYS).forEach(judge::due);
+    authorityWait.over(KEYS).forEach(judge::due);
     brake.released(KEYS).forEach(judge::due);
   }
 }

@@ -19,13 +19,24 @@ final class Decision {
   private final Patience patience;
   private final Brake brake;
   private final Deriver deriver;
+  private final Authorities authorities;
+  private final AuthorityWait authorityWait;
 
   Decision(
-      KeyStates keys, Teller teller, Gate gate, Patience patience, Brake brake, Deriver deriver) {
+      KeyStates keys,
+      Teller teller,
+      Gate gate,
+      Patience patience,
+      Authorities authorities,
+      AuthorityWait authorityWait,
+      Brake brake,
+      Deriver deriver) {
     this.keys = keys;
     this.teller = teller;
     this.gate = gate;
     this.patience = patience;
+    this.authorities = authorities;
+    this.authorityWait = authorityWait;
     this.brake = brake;
     this.deriver = deriver;
   }
@@ -40,7 +51,14 @@ final class Decision {
     KeyState state = keys.of(reference);
     Request request = state.request();
     boolean undecided = state.stage() == Stage.OPEN || state.stage() == Stage.UNDERIVABLE;
-    if (request == null || !undecided || !isDue(reference, request)) {
+    if (!undecided || !isDue(reference, request)) {
+      return false;
+    }
+    if (authorities.know(reference)) {
+      keys.put(reference, state.derived());
+      return false;
+    }
+    if (request == null || !authorityWait.isOver(reference)) {
       return false;
     }
     Verdict<IndexEntry> verdict = teller.verdict(reference, state);
@@ -62,7 +80,11 @@ final class Decision {
     }
   }
 
-  private boolean isDue(String reference, Request request) {
+  /** Rows that let nothing be derived may still ask for what an authority knows. */
+  private boolean isDue(String reference, @Nullable Request request) {
+    if (request == null) {
+      return gate.passes(reference, Subscription.ANY);
+    }
     return request.gate() != null && gate.passes(reference, request.gate())
         || request.asked() != null && patience.isOver(reference, request.asked());
   }

@@ -18,6 +18,9 @@ public final class JudgeStores {
   /** Keys that wait until their dataset has been read further, by position. */
   public static final String GATE = "gate";
 
+  /** What authorities say, by reference key. */
+  public static final String STATEMENTS = "statements";
+
   /** Walks over the rows of one key that are not finished. */
   public static final String ROUNDS = "rounds";
 

@@ -49,12 +49,20 @@ public record Existing(List<Row> rows) implements Message {
 
   @Override
   public byte[] toBytes() {
-    return new Out()
-        .list(rows, (out, row) -> IndexEntry.write(out.text(row.id), row.entry))
-        .toBytes();
+    Out out = new Out();
+    write(out, this);
+    return out.toBytes();
   }
 
   public static Existing read(byte[] bytes) {
-    return new Existing(new In(bytes).list(in -> new Row(in.text(), IndexEntry.read(in))));
+    return read(new In(bytes));
+  }
+
+  static void write(Out out, Existing existing) {
+    out.list(existing.rows, (to, row) -> IndexEntry.write(to.text(row.id), row.entry));
+  }
+
+  static Existing read(In in) {
+    return new Existing(in.list(row -> new Row(row.text(), IndexEntry.read(row))));
   }
 }

@@ -3,7 +3,8 @@ package io.moorline.streams.model;
 import io.moorline.rules.pipeline.Dataset;
 
 /** A dataset with the shape of its captured table and the table that its changes go to. */
-public sealed interface DatasetModel permits ReferenceModel, FactModel, InPlaceModel {
+public sealed interface DatasetModel extends CapturedModel
+    permits ReferenceModel, FactModel, InPlaceModel {
 
   Dataset dataset();
 
@@ -11,6 +12,7 @@ public sealed interface DatasetModel permits ReferenceModel, FactModel, InPlaceM
 
   ChangesTable changes();
 
+  @Override
   default String id() {
     return dataset().id();
   }

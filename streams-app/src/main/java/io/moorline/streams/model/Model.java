@@ -2,6 +2,7 @@ package io.moorline.streams.model;
 
 import io.moorline.rules.pipeline.Pipeline;
 import io.moorline.schemas.Topics;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,18 +13,24 @@ public final class Model {
   private final Pipeline pipeline;
   private final Topics topics;
   private final Map<String, DatasetModel> byId;
-  private final Map<String, DatasetModel> byTopic;
+  private final Map<String, CapturedModel> byTopic;
+  private final Map<String, AuthorityModel> authorities = new HashMap<>();
   private final Anchorings anchorings;
 
   Model(
       Pipeline pipeline,
       Topics topics,
       Map<String, DatasetModel> byId,
-      Map<String, DatasetModel> byTopic) {
+      Map<String, CapturedModel> byTopic) {
     this.pipeline = pipeline;
     this.topics = topics;
     this.byId = byId;
     this.byTopic = byTopic;
+    for (CapturedModel captured : byTopic.values()) {
+      if (captured instanceof AuthorityModel authority) {
+        authorities.put(authority.id(), authority);
+      }
+    }
     this.anchorings = new Anchorings(pipeline, byId);
   }
 
@@ -51,7 +58,7 @@ public final class Model {
     return List.copyOf(byId.values());
   }
 
-  public Optional<DatasetModel> captured(String topic) {
+  public Optional<CapturedModel> captured(String topic) {
     return Optional.ofNullable(byTopic.get(topic));
   }
 
@@ -61,6 +68,15 @@ public final class Model {
       throw new IllegalArgumentException("no dataset " + id);
     }
     return model;
+  }
+
+  /** All that have a cdc topic. */
+  public List<CapturedModel> captured() {
+    return List.copyOf(byTopic.values());
+  }
+
+  public Optional<AuthorityModel> authority(String id) {
+    return Optional.ofNullable(authorities.get(id));
   }
 
   public ReferenceModel reference(String id) {

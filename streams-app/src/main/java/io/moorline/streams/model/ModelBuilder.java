@@ -1,5 +1,6 @@
 package io.moorline.streams.model;
 
+import io.moorline.rules.pipeline.Authority;
 import io.moorline.rules.pipeline.Dataset;
 import io.moorline.rules.pipeline.Fact;
 import io.moorline.rules.pipeline.InPlace;
@@ -7,6 +8,7 @@ import io.moorline.rules.pipeline.Need;
 import io.moorline.rules.pipeline.Pipeline;
 import io.moorline.rules.pipeline.Reference;
 import io.moorline.rules.pipeline.TableName;
+import io.moorline.rules.resolve.Links;
 import io.moorline.rules.resolve.Provenance;
 import io.moorline.rules.resolve.Requirements;
 import io.moorline.runtime.ExitCode;
@@ -19,7 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Joins a pipeline with the catalog, or refuses with everything that does not fit. */
@@ -51,13 +53,45 @@ public final class ModelBuilder {
 
   private Model model() {
     Map<String, DatasetModel> byId = new LinkedHashMap<>();
-    Map<String, DatasetModel> byTopic = new LinkedHashMap<>();
+    Map<String, CapturedModel> byTopic = new LinkedHashMap<>();
     for (Dataset dataset : pipeline.datasets()) {
       DatasetModel model = model(dataset);
       byId.put(dataset.id(), model);
       byTopic.put(topics.cdc(dataset.id()).name(), model);
     }
+    for (ReferenceModel reference : references(byId)) {
+      for (Authority authority : reference.dataset().authorities()) {
+        byTopic.put(topics.cdc(authority.id()).name(), authority(authority, reference));
+      }
+    }
     return new Model(pipeline, topics, byId, byTopic);
+  }
+
+  private static List<ReferenceModel> references(Map<String, DatasetModel> byId) {
+    return byId.values().stream()
+        .filter(ReferenceModel.class::isInstance)
+        .map(ReferenceModel.class::cast)
+        .toList();
+  }
+
+  private AuthorityModel authority(Authority authority, ReferenceModel reference) {
+    Set<String> said = new TreeSet<>(said(reference.dataset()));
+    if (!authority.columns().isEmpty()) {
+      said.retainAll(authority.columns().keySet());
+    }
+    return new AuthorityModel(pipeline, authority, reference, said);
+  }
+
+  /** Beside the key; the ids of its own rows, and where they come from, the target knows alone. */
+  private List<String> said(Reference reference) {
+    Table table = table(reference.table());
+    return table.columns().stream()
+        .filter(Column::writable)
+        .map(Column::name)
+        .filter(column -> !reference.key().containsKey(column))
+        .filter(column -> !table.primaryKey().contains(column))
+        .filter(column -> !provenance.columns().contains(column))
+        .toList();
   }
 
   private DatasetModel model(Dataset dataset) {
@@ -77,12 +111,18 @@ public final class ModelBuilder {
     return new ReferenceModel(
         reference,
         new Shape(table),
-        changes(reference, table, key, Requirements.written(pipeline, reference, provenance)),
+        changes(reference, table, key, written(reference)),
         Requirements.derivable(pipeline, reference),
         Requirements.fillable(pipeline, reference),
         Requirements.linked(pipeline, reference),
         Requirements.required(reference, provenance, mandatory),
         provenance);
+  }
+
+  private List<String> written(Reference reference) {
+    List<String> derived = Requirements.written(pipeline, reference, provenance);
+    List<String> said = reference.authorities().isEmpty() ? List.of() : said(reference);
+    return Stream.concat(derived.stream(), said.stream()).distinct().toList();
   }
 
   private FactModel fact(Fact fact) {
@@ -99,7 +139,7 @@ public final class ModelBuilder {
                 table.primaryKey().stream(),
                 inPlace.normalize().keySet().stream(),
                 inPlace.needs().stream().flatMap(need -> need.deciding().stream()),
-                linkColumns(inPlace),
+                Links.columns(inPlace).stream(),
                 anchors(inPlace).flatMap(need -> need.link().keySet().stream()))
             .flatMap(stream -> stream)
             .distinct()
@@ -119,12 +159,6 @@ public final class ModelBuilder {
             need -> need.of().filter(other -> other.dataset().equals(inPlace.name())).isPresent());
   }
 
-  private static Stream<String> linkColumns(Dataset dataset) {
-    return dataset.needs().stream()
-        .filter(need -> need.of().isEmpty())
-        .flatMap(need -> need.link().keySet().stream());
-  }
-
   private ChangesTable changes(
       Dataset dataset, Table table, List<String> key, List<String> columns) {
     return ChangesTable.of(
@@ -137,7 +171,7 @@ public final class ModelBuilder {
    */
   private List<String> mirrored(Fact fact, Table from, Table into) {
     Set<String> own = Set.of(pipeline.columns().sourcePosition(), pipeline.columns().dataVersion());
-    Set<String> links = linkColumns(fact).collect(Collectors.toSet());
+    Set<String> links = Links.columns(fact);
     return into.columns().stream()
         .filter(column -> column.writable() && !own.contains(column.name()))
         .map(Column::name)

@@ -4,6 +4,7 @@ import io.moorline.rules.pipeline.Reference;
 import io.moorline.rules.resolve.ColumnText;
 import io.moorline.rules.resolve.Provenance;
 import io.moorline.rules.resolve.ReferenceKey;
+import io.moorline.schemas.Captured;
 import io.moorline.schemas.ColumnType;
 import io.moorline.schemas.Position;
 import io.moorline.streams.message.IndexEntry;
@@ -36,21 +37,39 @@ public record ReferenceModel(
     Set<String> linked,
     Set<String> required,
     Provenance provenance)
-    implements DatasetModel {
+    implements DatasetModel, KeyedModel {
 
+  @Override
   public Optional<ReferenceKey> key(Map<String, @Nullable Object> row) {
     return ReferenceKey.of(dataset, column -> column, captured.texts(row));
   }
 
   /** What the index says about a captured row that has a key. */
+  @Override
   public IndexEntry entry(Map<String, @Nullable Object> row, Position position) {
     ColumnText texts = captured.texts(row);
     Map<String, String> columns = new HashMap<>();
     Stream.concat(dataset.key().keySet().stream(), linked.stream())
         .filter(column -> texts.of(column) != null)
         .forEach(column -> columns.put(column, texts.of(column)));
-    boolean derived = provenance.mayBeFilled(texts);
-    return new IndexEntry(position, columns, emptyColumns(row, derived), derived);
+    Set<String> empty = emptyColumns(row, provenance.mayBeFilled(texts));
+    boolean reviewed = dataset.strategy().markForReview() && !provenance.mayBeFilled(texts);
+    return new IndexEntry(position, columns, empty, provenance.isDerived(texts) && !reviewed);
+  }
+
+  @Override
+  public boolean sayTheSame(IndexEntry before, IndexEntry now) {
+    return before.saysTheSameAs(now);
+  }
+
+  @Override
+  public boolean areTwo(Position before, Position now) {
+    return false;
+  }
+
+  @Override
+  public Position begun(Captured complete) {
+    return complete.source().position();
   }
 
   /** A derived row of this key, as text. */
@@ -58,7 +77,7 @@ public record ReferenceModel(
       ReferenceKey key, Map<String, String> attributes, Instant at) {
     Map<String, String> row = new LinkedHashMap<>(key.columns(dataset));
     provenance
-        .ofDerived(at)
+        .ofDerived(at, dataset.strategy().markForReview())
         .forEach((column, text) -> row.put(column, provenanceText(column, text, at)));
     attributes.forEach(row::putIfAbsent);
     return row;

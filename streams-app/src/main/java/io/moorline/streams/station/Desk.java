@@ -56,6 +56,11 @@ public final class Desk {
     return numbers;
   }
 
+  /** The home of rows that are known by a reference key alone. */
+  public int home(String reference) {
+    return partitions.of(reference);
+  }
+
   public Quarantine quarantine() {
     return new Quarantine(this);
   }
@@ -98,7 +103,7 @@ public final class Desk {
   }
 
   public void derive(Derivation derivation) {
-    int home = partitions.of(derivation.key());
+    int home = home(derivation.key());
     send(Letter.DERIVATIONS, HomeKey.of(home, derivation.key()), home, derivation.toBytes());
     hurry();
   }

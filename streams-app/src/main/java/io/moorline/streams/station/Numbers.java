@@ -6,9 +6,12 @@ import io.moorline.rules.pipeline.Need;
 import io.moorline.streams.message.Share;
 import io.moorline.streams.message.Waiting.Standing;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.apache.kafka.streams.processor.TaskId;
 
 /** What the topology counts. Gauges sum over the tasks that this instance runs right now. */
@@ -43,6 +46,7 @@ public final class Numbers {
   private final Map<TaskId, Tally> tallies = new ConcurrentHashMap<>();
   private final Map<Judged, Share> shares = new ConcurrentHashMap<>();
   private final Map<Judged, Boolean> braking = new ConcurrentHashMap<>();
+  private final Map<Judged, Boolean> degraded = new ConcurrentHashMap<>();
 
   public Numbers(MeterRegistry registry) {
     this.registry = registry;
@@ -113,10 +117,33 @@ public final class Numbers {
     }
   }
 
+  /** Whether a judge derives keys of the reference without its authorities. */
+  public void degraded(TaskId task, String reference, boolean now) {
+    if (degraded.put(new Judged(task, reference), now) == null) {
+      Gauge.builder("moorline.degraded", () -> degraded().contains(reference) ? 1 : 0)
+          .description("Whether the reference is derived although an authority was never loaded")
+          .tag("reference", reference)
+          .register(registry);
+    }
+  }
+
+  /** The references that are derived without their authorities. */
+  public Set<String> degraded() {
+    return degraded.entrySet().stream()
+        .filter(Map.Entry::getValue)
+        .map(judged -> judged.getKey().reference())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  public void derivedWithoutAuthority(String reference) {
+    registry.counter("moorline.derived.degraded", "reference", reference).increment();
+  }
+
   /** The judge of the task is one of this instance no more. */
   public void endJudge(TaskId task) {
     shares.keySet().removeIf(judged -> judged.task().equals(task));
     braking.keySet().removeIf(judged -> judged.task().equals(task));
+    degraded.keySet().removeIf(judged -> judged.task().equals(task));
   }
 
   private double derivedShare(String reference) {

@@ -5,7 +5,7 @@ import io.moorline.schemas.Topic;
 import io.moorline.schemas.WireFormat;
 import io.moorline.schemas.message.QuarantineState;
 import io.moorline.schemas.message.Quarantined;
-import io.moorline.streams.model.DatasetModel;
+import io.moorline.streams.model.CapturedModel;
 import io.moorline.streams.station.Handler.Input;
 import java.nio.ByteBuffer;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -91,7 +91,12 @@ public final class Quarantine {
   }
 
   public void malformed(Input input, String detail) {
-    open(raw("malformed", detail, input));
+    open("malformed", detail, input);
+  }
+
+  /** The record itself, as it came. */
+  public void open(String reason, String detail, Input input) {
+    open(raw(reason, detail, input));
   }
 
   /** An error of our own, on this one record. */
@@ -113,7 +118,7 @@ public final class Quarantine {
   private Case raw(String reason, String detail, Input input) {
     RecordMetadata metadata = input.metadata();
     String dataset =
-        desk.model().captured(metadata.topic()).map(DatasetModel::id).orElse("internal");
+        desk.model().captured(metadata.topic()).map(CapturedModel::id).orElse("internal");
     return new Case(
         reason,
         detail,
