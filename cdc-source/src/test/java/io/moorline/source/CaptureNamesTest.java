@@ -10,6 +10,7 @@ import io.moorline.rules.pipeline.Pipeline;
 import io.moorline.rules.pipeline.Registry;
 import io.moorline.rules.pipeline.Secret;
 import io.moorline.rules.pipeline.SinkSettings;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,7 @@ class CaptureNamesTest {
             new Registry("http://localhost", Optional.empty(), Optional.empty()),
             ColumnNames.DEFAULT,
             SinkSettings.DEFAULT,
+            List.of(),
             Map.of(),
             Map.of(),
             Map.of(),

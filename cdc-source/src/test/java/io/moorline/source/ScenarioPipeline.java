@@ -84,6 +84,7 @@ final class ScenarioPipeline {
         pipeline.registry(),
         pipeline.columns(),
         pipeline.sink(),
+        pipeline.channels(),
         pipeline.references(),
         pipeline.facts(),
         pipeline.inPlace(),

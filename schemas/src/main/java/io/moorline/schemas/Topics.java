@@ -88,6 +88,11 @@ public record Topics(String pipeline, int partitions, Optional<Duration> keep) {
     return name("sink");
   }
 
+  /** The consumer group that tells a channel of what was derived. */
+  public String channelGroup(String channel) {
+    return name("channel." + Names.encode(channel));
+  }
+
   /** The topics that exist once, whatever the datasets. */
   public List<Topic> shared() {
     return List.of(derived(), quarantine(), findings(), refkey(), index(), topicIds(), handbacks());

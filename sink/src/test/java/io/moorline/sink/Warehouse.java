@@ -94,6 +94,7 @@ final class Warehouse implements AutoCloseable {
         pipeline.registry(),
         pipeline.columns(),
         pipeline.sink(),
+        pipeline.channels(),
         pipeline.references(),
         pipeline.facts(),
         pipeline.inPlace(),

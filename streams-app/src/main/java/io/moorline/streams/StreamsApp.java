@@ -23,6 +23,7 @@ import io.moorline.streams.model.ChangesTable;
 import io.moorline.streams.model.DatasetModel;
 import io.moorline.streams.model.Model;
 import io.moorline.streams.model.ModelBuilder;
+import io.moorline.streams.notify.Notifier;
 import io.moorline.streams.start.Beginning;
 import io.moorline.streams.start.EndedReading;
 import io.moorline.streams.start.Overtaken;
@@ -63,6 +64,7 @@ public final class StreamsApp implements Part {
   private final RestoreMeter restoring;
   private final Settings settings;
   private final Numbers numbers;
+  private final Notifier notifier;
   private volatile KafkaStreams streams;
   private volatile @Nullable KafkaStreams abandoned;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -81,6 +83,7 @@ public final class StreamsApp implements Part {
     this.wire = new WireFormat(registry);
     this.settings = settings;
     this.numbers = new Numbers(metrics);
+    this.notifier = new Notifier(pipeline, model.topics(), wire, metrics);
     this.streams = create();
   }
 
@@ -109,6 +112,7 @@ public final class StreamsApp implements Part {
     registerSchemas();
     lagWatch.start(inputs);
     started = true;
+    notifier.start();
     try {
       streams.start();
     } catch (ProcessorStateException e) {
@@ -153,6 +157,7 @@ public final class StreamsApp implements Part {
         new Check("stores", stores == 0, stores + " being restored"),
         new Check("registry", trouble.isEmpty(), trouble.orElse("answers")),
         authorities(),
+        notifier.check(),
         lagWatch.check());
   }
 
@@ -170,6 +175,7 @@ public final class StreamsApp implements Part {
   @Override
   public void close() {
     closing = true;
+    notifier.close();
     if (!streams.close(CLOSING)) {
       LOG.atWarn().addKeyValue("after", CLOSE_TIMEOUT).log("Streams did not end in time");
     }

@@ -124,6 +124,7 @@ class RegistryOutageIT {
         pipeline.registry(),
         pipeline.columns(),
         pipeline.sink(),
+        pipeline.channels(),
         pipeline.references(),
         pipeline.facts(),
         pipeline.inPlace(),

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  * @param domain goes into {@code _derived_from_domain}
  * @param target the database that is written
  * @param sink how rows are written
+ * @param channels who hears of references that were derived
  * @param references by name, a reference after those it needs
  * @param facts by name
  * @param inPlace the tables that are corrected where they stand, by name
@@ -28,6 +29,7 @@ public record Pipeline(
     Registry registry,
     ColumnNames columns,
     SinkSettings sink,
+    List<Channel> channels,
     Map<String, Reference> references,
     Map<String, Fact> facts,
     Map<String, InPlace> inPlace,
@@ -35,6 +37,7 @@ public record Pipeline(
 
   public Pipeline {
     databases = Collections.unmodifiableMap(new LinkedHashMap<>(databases));
+    channels = List.copyOf(channels);
     references = Collections.unmodifiableMap(new LinkedHashMap<>(references));
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     inPlace = Collections.unmodifiableMap(new LinkedHashMap<>(inPlace));

@@ -5,6 +5,7 @@ import io.moorline.rules.file.Section;
 import io.moorline.rules.file.Suggestion;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -37,6 +38,7 @@ final class PipelineReader {
     Registry registry = new RegistryReader(problems).read(root.section("registry"));
     ColumnNames columns = ColumnNamesReader.read(root.optionalSection("columns"));
     SinkSettings sink = new SinkReader(problems).read(root.optionalSection("sink"));
+    List<Channel> channels = new ChannelReader(problems).read(root.optionalSection("notify"));
     DatasetReader datasets = datasetReader(root, databases);
     Map<String, Reference> references = ReferenceOrder.sorted(references(root, datasets));
     FactsReader facts = new FactsReader(problems, datasets);
@@ -51,6 +53,7 @@ final class PipelineReader {
         registry,
         columns,
         sink,
+        channels,
         references,
         facts.loaded(),
         facts.inPlace(),

@@ -30,23 +30,13 @@ final class RegistryReader {
     if (url.isEmpty()) {
       return;
     }
-    if (!isHttp(url)) {
+    if (!WebAddresses.isOne(url)) {
       problems.add(path, "is not a web address", "Write http://host:port or https://host.");
     } else if (URI.create(url).getRawUserInfo() != null) {
       problems.add(
           path,
           "has credentials in the URL, which ends up in logs",
           "Move them to user: and password: beside it.");
-    }
-  }
-
-  private static boolean isHttp(String url) {
-    try {
-      URI uri = URI.create(url);
-      return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
-          && uri.getHost() != null;
-    } catch (IllegalArgumentException e) {
-      return false;
     }
   }
 }

@@ -37,6 +37,7 @@ class PipelineDocTest {
     Map<String, String> environment = new HashMap<>(TestPipelines.ADDRESSES);
     environment.putAll(Map.of("REGISTRY_PASSWORD", "x", "KAFKA_USER", "x", "KAFKA_PASSWORD", "x"));
     environment.put("HUB_PASSWORD", "x");
+    environment.put("ALERTS_WEBHOOK", "https://alerts.example/hook");
     Map<String, String> sections = sections(examples().get(0));
 
     // When
@@ -64,7 +65,7 @@ class PipelineDocTest {
             .map(KNOWN::matcher)
             .filter(Matcher::find)
             .toList();
-    assertThat(hints).hasSize(20);
+    assertThat(hints).hasSize(21);
     assertThat(hints.stream().flatMap(hint -> Stream.of(hint.group(1).split(", "))))
         .allSatisfy(setting -> assertThat(doc).containsPattern("[`#, ]" + setting + "[`\n,]"));
   }
@@ -87,7 +88,7 @@ class PipelineDocTest {
         .map(
             line ->
                 line.replaceAll(
-                    "^( +)(url|servers|table|from|by|source|rows per batch): .*",
+                    "^( +)(url|servers|table|from|by|source|rows per batch|webhook): .*",
                     "$0\n$1zzzzzzzzzzzzzzzzzzzz: 1"))
         .collect(Collectors.joining("\n", "zzzzzzzzzzzzzzzzzzzz: 1\n", "\n"));
   }

@@ -7,6 +7,9 @@ import io.moorline.rules.expression.InvalidExpressionException;
 import io.moorline.rules.normalize.Normalizer;
 import io.moorline.rules.pipeline.Authority.InFile;
 import io.moorline.rules.pipeline.Authority.InTable;
+import io.moorline.rules.pipeline.Channel.InLog;
+import io.moorline.rules.pipeline.Channel.InTopic;
+import io.moorline.rules.pipeline.Channel.Webhook;
 import io.moorline.rules.pipeline.Fact.Unresolved;
 import io.moorline.rules.pipeline.Need.Mode;
 import io.moorline.rules.pipeline.Reference.Shares;
@@ -28,7 +31,8 @@ class PipelineParserTest {
           "HUB_PASSWORD", "p1",
           "WAREHOUSE_PASSWORD", "p2",
           "REGISTRY_PASSWORD", "p3",
-          "LEGACY_PASSWORD", "p4");
+          "LEGACY_PASSWORD", "p4",
+          "ALERTS_WEBHOOK", "https://alerts.example/hook");
 
   private final Pipeline minimal = TestPipelines.parse(TestPipelines.MINIMAL);
   private final Pipeline full = TestPipelines.parse(Resources.read("full.yml"), SECRETS);
@@ -336,6 +340,16 @@ class PipelineParserTest {
     assertAllDiffer(minimal.registry(), full.registry());
     assertAllDiffer(minimal.columns(), full.columns());
     assertAllDiffer(minimal.sink(), full.sink());
+    assertThat(minimal.channels()).isEmpty();
+    assertThat(full.channels())
+        .containsExactly(
+            new Channel(
+                "alerts",
+                new Webhook(new Secret("https://alerts.example/hook")),
+                Duration.ofHours(2)),
+            new Channel("audit", new InTopic("audit.derived"), Duration.ofDays(1)),
+            new Channel("operators", new InLog(), Duration.ofDays(1)));
+    assertThat(full.channels().toString()).doesNotContain("alerts.example");
     assertAllDiffer(minimal.facts().get("orders"), full.facts().get("orders"), "name");
     assertAllDiffer(full.inPlace().get("products"), full.inPlace().get("variants"));
     assertAllDiffer(full.references().get("regions"), full.references().get("客户"));

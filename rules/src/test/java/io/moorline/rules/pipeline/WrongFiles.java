@@ -15,7 +15,8 @@ final class WrongFiles {
           "HUB_PASSWORD", "p1",
           "WAREHOUSE_PASSWORD", "p2",
           "REGISTRY_PASSWORD", "p3",
-          "LEGACY_PASSWORD", "p4");
+          "LEGACY_PASSWORD", "p4",
+          "ALERTS_WEBHOOK", "https://alerts.example/hook");
 
   private WrongFiles() {}
 

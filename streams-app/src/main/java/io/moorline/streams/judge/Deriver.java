@@ -64,6 +64,7 @@ final class Deriver {
         .setAttributes(attributes(request))
         .setDomain(desk.model().pipeline().domain())
         .setWaiting(state.waiting())
+        .setCause(request.origin().dataset())
         .build();
   }
 
