@@ -10,7 +10,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A producer whose transactions begin with their first record. */
-final class CaptureProducer implements AutoCloseable {
+public final class CaptureProducer implements AutoCloseable {
 
   private static final Duration CLOSE = Duration.ofSeconds(5);
 
@@ -22,7 +22,7 @@ final class CaptureProducer implements AutoCloseable {
   }
 
   /** Fences a predecessor of the same id and ends its open transaction. */
-  static CaptureProducer open(Kafka kafka, String transactionalId) {
+  public static CaptureProducer open(Kafka kafka, String transactionalId) {
     CaptureProducer opened =
         new CaptureProducer(
             new KafkaProducer<>(
@@ -38,7 +38,7 @@ final class CaptureProducer implements AutoCloseable {
     }
   }
 
-  void send(ProducerRecord<byte[], byte[]> record) {
+  public void send(ProducerRecord<byte[], byte[]> record) {
     if (!open) {
       producer.beginTransaction();
       open = true;
@@ -47,7 +47,7 @@ final class CaptureProducer implements AutoCloseable {
   }
 
   /** Throws when any record of the transaction could not be written. */
-  void commit() {
+  public void commit() {
     producer.commitTransaction();
     open = false;
   }

@@ -16,6 +16,7 @@ import io.moorline.schemas.Topic;
 import io.moorline.schemas.Topics;
 import io.moorline.schemas.WireFormat;
 import io.moorline.source.CaptureStatus.Phase;
+import io.moorline.source.authority.Authorities;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +27,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Captures every database of a pipeline: one engine each, exactly once, into cdc topics. */
 public final class CaptureSource implements Part {
 
   private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(25);
+  private static final Duration AUTHORITIES_DEADLINE = Duration.ofSeconds(5);
 
   /** Heartbeats come every five seconds. */
   private static final Duration SILENCE = Duration.ofSeconds(30);
@@ -46,6 +49,7 @@ public final class CaptureSource implements Part {
   private final CapturePace pace;
   private final WireFormat wire;
   private final List<Capture> captures = new CopyOnWriteArrayList<>();
+  private volatile Optional<Authorities> authorities = Optional.empty();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private final ScheduledExecutorService slotWatch =
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "slot-watch"));
@@ -73,8 +77,10 @@ public final class CaptureSource implements Part {
     databases.forEach(database -> DatabasePreflight.check(pipeline, catalog, database));
     Topics topics =
         new Topics(pipeline.name(), pipeline.kafka().partitions(), pipeline.kafka().keep());
-    List<Topic> cdc = pipeline.datasets().stream().map(Dataset::id).map(topics::cdc).toList();
+    List<Topic> cdc =
+        new ArrayList<>(pipeline.datasets().stream().map(Dataset::id).map(topics::cdc).toList());
     ensure(topics, cdc, databases);
+    cdc.addAll(Authorities.cdc(pipeline, topics));
     int maxBytes = RecordLimit.of(pipeline.kafka(), cdc);
     for (Database database : databases) {
       Destinations destinations =
@@ -84,6 +90,17 @@ public final class CaptureSource implements Part {
     }
     watch();
     captures.forEach(Capture::start);
+    authorities =
+        Optional.of(
+            new Authorities(
+                pipeline,
+                catalog,
+                topics,
+                wire,
+                metrics,
+                maxBytes,
+                () -> new PartLimit(pace.partEvents(), pace.partAge())));
+    authorities.get().start();
     watchSlots(databases);
   }
 
@@ -112,12 +129,16 @@ public final class CaptureSource implements Part {
 
   @Override
   public List<Check> readiness() {
-    return captures.stream().map(CaptureSource::ready).toList();
+    return Stream.concat(
+            captures.stream().map(CaptureSource::ready),
+            authorities.stream().flatMap(loading -> loading.checks().stream()))
+        .toList();
   }
 
   @Override
   public void close() {
     slotWatch.shutdownNow();
+    authorities.ifPresent(loading -> loading.close(AUTHORITIES_DEADLINE));
     List<Thread> closers = new ArrayList<>();
     for (Capture capture : captures) {
       Thread closer =
@@ -163,6 +184,7 @@ public final class CaptureSource implements Part {
   private void ensure(Topics topics, List<Topic> cdc, List<Database> databases) {
     List<Topic> needed = new ArrayList<>(cdc);
     databases.forEach(database -> needed.add(topics.capture(database.name())));
+    needed.addAll(Authorities.topics(pipeline, topics));
     needed.add(topics.quarantine());
     needed.add(topics.snapshots());
     KafkaTopics.ensure(pipeline.kafka(), needed);

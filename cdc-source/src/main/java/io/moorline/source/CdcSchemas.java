@@ -11,18 +11,18 @@ import java.util.concurrent.ConcurrentHashMap;
  * One schema object per shape of a dataset's table, whether the catalog or the engine tells it:
  * schemas that are the same object need not be compared for every record.
  */
-final class CdcSchemas {
+public final class CdcSchemas {
 
   private record Shape(String datasetId, List<Column> columns, List<String> primaryKey) {}
 
   private final String pipeline;
   private final Map<Shape, CdcSchema> known = new ConcurrentHashMap<>();
 
-  CdcSchemas(String pipeline) {
+  public CdcSchemas(String pipeline) {
     this.pipeline = pipeline;
   }
 
-  CdcSchema of(String datasetId, Table table) {
+  public CdcSchema of(String datasetId, Table table) {
     List<Column> columns = table.columns().stream().map(CdcSchemas::nameAndType).toList();
     Table bare = new Table(table.schema(), table.name(), columns, table.primaryKey());
     return known.computeIfAbsent(

@@ -9,13 +9,11 @@ import io.moorline.schemas.WireFormat;
 import io.moorline.source.Event.Row;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
@@ -23,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the captured rows of one dataset into records of its cdc topic. */
 final class DatasetRows {
-
-  private static final int WIRE_HEADER = 5;
 
   /** A table changes its shape rarely; old shapes do not come back. */
   private static final int MAX_SHAPES = 16;
@@ -74,7 +70,9 @@ final class DatasetRows {
         int size = keyBytes.length + valueBytes.length;
         out.accept(setAside.tooLarge(context.datasetId(), topic, position, keyBytes, size));
       } else {
-        out.accept(new ProducerRecord<>(topic.name(), partition(keyBytes), keyBytes, valueBytes));
+        out.accept(
+            new ProducerRecord<>(
+                topic.name(), RecordKeys.partition(topic, keyBytes), keyBytes, valueBytes));
       }
     } catch (UnrepresentableException e) {
       out.accept(
@@ -101,12 +99,6 @@ final class DatasetRows {
             committedAt(row.source()));
     Captured captured = new Captured(row.op(), values.row(), values.unavailable(), source);
     return wire.write(valueSubject, shape.avro().value(captured));
-  }
-
-  /** By the key alone: a schema that is registered anew must not move it. */
-  private int partition(byte[] keyBytes) {
-    byte[] key = Arrays.copyOfRange(keyBytes, WIRE_HEADER, keyBytes.length);
-    return Utils.toPositive(Utils.murmur2(key)) % topic.partitions();
   }
 
   private RowShape shape(Schema row, @Nullable Schema key) {

@@ -21,7 +21,7 @@ import org.apache.kafka.connect.data.Struct;
 import org.jspecify.annotations.Nullable;
 
 /** Quarantine records for captured rows that no cdc record can carry. */
-final class SetAside {
+public final class SetAside {
 
   static final String UNREPRESENTABLE = "unrepresentable";
   static final String TOO_LARGE = "too_large";
@@ -36,7 +36,7 @@ final class SetAside {
   private final WireFormat wire;
   private final int maxBytes;
 
-  SetAside(Topic quarantine, WireFormat wire, int maxBytes) {
+  public SetAside(Topic quarantine, WireFormat wire, int maxBytes) {
     this.maxBytes = maxBytes;
     this.quarantine = quarantine;
     this.wire = wire;
@@ -45,13 +45,23 @@ final class SetAside {
   /** The whole row goes along, as JSON, where Kafka takes it. */
   ProducerRecord<byte[], byte[]> unrepresentable(
       String dataset, Topic topic, Position position, Struct row, String detail) {
+    return unrepresentable(dataset, topic, position, values(row), detail);
+  }
+
+  /** The same of a row that no engine has read. */
+  public ProducerRecord<byte[], byte[]> unrepresentable(
+      String dataset,
+      Topic topic,
+      Position position,
+      Map<String, ? extends @Nullable Object> row,
+      String detail) {
     byte[] image = json(row);
     byte[] whole = image.length < maxBytes / 2 ? image : null;
     String remedy = ". Correct the value at the source: the row comes again with the correction.";
     return record(dataset, topic, position, UNREPRESENTABLE, detail + remedy, image, null, whole);
   }
 
-  ProducerRecord<byte[], byte[]> tooLarge(
+  public ProducerRecord<byte[], byte[]> tooLarge(
       String dataset, Topic topic, Position position, byte[] key, int bytes) {
     String detail =
         "the record has "
@@ -94,14 +104,18 @@ final class SetAside {
     return HexFormat.of().toHexDigits(Arrays.hashCode(identity));
   }
 
-  private static byte[] json(Struct row) {
+  private static Map<String, @Nullable Object> values(Struct row) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     for (Field field : row.schema().fields()) {
       Object value = row.getWithoutDefault(field.name());
       values.put(field.name(), value instanceof ByteBuffer bytes ? bytes.array() : value);
     }
+    return values;
+  }
+
+  private static byte[] json(Map<String, ? extends @Nullable Object> row) {
     try {
-      return JSON.writeValueAsBytes(values);
+      return JSON.writeValueAsBytes(row);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a row of text, numbers and bytes is always JSON", e);
     }

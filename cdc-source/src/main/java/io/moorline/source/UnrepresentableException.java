@@ -1,15 +1,15 @@
 package io.moorline.source;
 
 /** A value that no column type of a cdc topic can carry: NaN, an infinite time. */
-final class UnrepresentableException extends RuntimeException {
+public final class UnrepresentableException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  UnrepresentableException(String what) {
+  public UnrepresentableException(String what) {
     super(what, null, false, false);
   }
 
-  UnrepresentableException in(String column) {
+  public UnrepresentableException in(String column) {
     return new UnrepresentableException("column " + column + ": " + getMessage());
   }
 }

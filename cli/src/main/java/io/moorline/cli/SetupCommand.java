@@ -1,6 +1,9 @@
 package io.moorline.cli;
 
+import io.moorline.rules.pipeline.Authority;
+import io.moorline.rules.pipeline.Authority.InTable;
 import io.moorline.rules.pipeline.Pipeline;
+import io.moorline.rules.pipeline.TableName;
 import io.moorline.runtime.PipelineFile;
 import io.moorline.sink.SinkSetup;
 import java.io.PrintWriter;
@@ -43,6 +46,7 @@ final class SetupCommand implements Callable<Integer> {
       plan.forEach(setup -> print(setup, spec.commandLine().getOut()));
     }
     plan.forEach(this::tell);
+    pipeline.authorities().forEach(this::tellPrivilege);
     // What no statement of ours may decide.
     SinkSetup.problems(pipeline).forEach(spec.commandLine().getErr()::println);
     return 0;
@@ -51,6 +55,16 @@ final class SetupCommand implements Callable<Integer> {
   private static void print(Setup setup, PrintWriter out) {
     out.println("-- database " + setup.database().name() + ": " + setup.database().url());
     setup.statements().forEach(statement -> out.println(statement + ";"));
+  }
+
+  /** Nothing is made where an authority stands: it is only read. */
+  private void tellPrivilege(Authority authority) {
+    if (authority.origin() instanceof InTable in) {
+      TableName table = in.table();
+      spec.commandLine()
+          .getErr()
+          .println("database " + table.database() + ": its user needs SELECT on " + table);
+    }
   }
 
   private void tell(Setup setup) {

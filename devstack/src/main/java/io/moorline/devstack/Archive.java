@@ -11,13 +11,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** A server's files: on the class path as an archive, unpacked once per user and version. */
-record Archive(String name, String version, String resource) {
+/**
+ * A server's files: on the class path as an archive, unpacked once per user and version.
+ *
+ * @param resource a compressed tar, or a folder of a jar
+ * @param wanted of a folder: the files that the server needs
+ */
+record Archive(String name, String version, String resource, Pattern wanted) {
 
   private static final Object IN_THIS_PROCESS = new Object();
 
@@ -28,7 +34,8 @@ record Archive(String name, String version, String resource) {
       return new Archive(
           name,
           properties.getProperty(name + ".version"),
-          properties.getProperty(name + ".archive"));
+          properties.getProperty(name + ".archive"),
+          Pattern.compile(properties.getProperty(name + ".wanted", "")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -70,6 +77,14 @@ record Archive(String name, String version, String resource) {
   }
 
   private void extract(Path target) throws IOException {
+    if (resource.endsWith("/")) {
+      new JarFolder(resource, wanted).copy(target);
+    } else {
+      untar(target);
+    }
+  }
+
+  private void untar(Path target) throws IOException {
     try (TarArchiveInputStream tar = new TarArchiveInputStream(decompressed())) {
       for (TarArchiveEntry e = tar.getNextEntry(); e != null; e = tar.getNextEntry()) {
         Path file = target.resolve(e.getName()).normalize();

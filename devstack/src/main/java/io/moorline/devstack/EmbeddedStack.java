@@ -19,6 +19,7 @@ public final class EmbeddedStack implements Stack {
   private final Part kafka;
   private final PostgresServer postgres;
   private final RegistryServer registry;
+  private final MariaDbServer mariaDb;
 
   private EmbeddedStack(StackHome home, StackOptions options, IntSupplier candidates) {
     this.home = home;
@@ -33,6 +34,7 @@ public final class EmbeddedStack implements Stack {
         home.isTemporary()
             ? RegistryServer.inFile(directory, addresses)
             : RegistryServer.inKafka(directory, addresses, bootstrapServers());
+    this.mariaDb = new MariaDbServer(directory, addresses, options.durable());
   }
 
   /** Returns when all three servers answer. */
@@ -102,6 +104,21 @@ public final class EmbeddedStack implements Stack {
     postgres.start();
   }
 
+  /** Beside the three, where it is wanted: not started with them, but stopped. */
+  public MariaDbEndpoint startMariaDb() {
+    mariaDb.start();
+    return mariaDb.endpoint();
+  }
+
+  public void stopMariaDb() {
+    mariaDb.stop();
+  }
+
+  /** Ends MariaDB as a crash would. */
+  public void killMariaDb() {
+    mariaDb.kill();
+  }
+
   public void stopRegistry() {
     registry.stop();
   }
@@ -126,7 +143,7 @@ public final class EmbeddedStack implements Stack {
   @Override
   public void close() {
     try (home) {
-      Steps.all(List.of(registry::stop, kafka::stop, postgres::stop));
+      Steps.all(List.of(mariaDb::stop, registry::stop, kafka::stop, postgres::stop));
     }
   }
 

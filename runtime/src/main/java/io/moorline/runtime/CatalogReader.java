@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads what PostgreSQL knows about the tables that a pipeline names. */
+/** Reads what databases know about the tables that a pipeline names. */
 public final class CatalogReader {
 
   private static final String COLUMNS =
@@ -60,7 +60,7 @@ public final class CatalogReader {
       if (!here.isEmpty()) {
         try (Connection connection = Databases.connect(database)) {
           for (TableName name : here) {
-            table(connection, name)
+            table(database, connection, name)
                 .ifPresent(
                     table ->
                         tables.put(
@@ -72,6 +72,11 @@ public final class CatalogReader {
       }
     }
     return new Catalog(tables);
+  }
+
+  private static Optional<Table> table(Database database, Connection connection, TableName name)
+      throws SQLException {
+    return database.isMariaDb() ? MariaDbCatalog.table(connection, name) : table(connection, name);
   }
 
   private static Optional<Table> table(Connection connection, TableName name) throws SQLException {

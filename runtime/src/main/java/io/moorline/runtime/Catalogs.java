@@ -3,6 +3,8 @@ package io.moorline.runtime;
 import io.moorline.rules.catalog.CatalogChecks;
 import io.moorline.rules.file.Problem;
 import io.moorline.rules.file.Problems;
+import io.moorline.rules.pipeline.Authority;
+import io.moorline.rules.pipeline.Authority.InTable;
 import io.moorline.rules.pipeline.Database;
 import io.moorline.rules.pipeline.Dataset;
 import io.moorline.rules.pipeline.Fact;
@@ -74,14 +76,17 @@ public final class Catalogs {
     List<String> silent = new ArrayList<>();
     for (Database database : pipeline.databases().values()) {
       try {
-        tables.putAll(read(pipeline, List.of(database)).tables());
+        List<TableName> names =
+            Stream.concat(tables(pipeline).stream(), origins(pipeline)).toList();
+        tables.putAll(CatalogReader.read(Map.of(database.name(), database), names).tables());
         asked.add(database.name());
       } catch (UserError e) {
         silent.add(e.getMessage());
       }
     }
-    CatalogChecks.check(
-        pipeline, new PipelineCatalog(new Catalog(tables), asked), draft.problems());
+    PipelineCatalog catalog = new PipelineCatalog(new Catalog(tables), asked);
+    CatalogChecks.check(pipeline, catalog, draft.problems());
+    CatalogChecks.checkAuthorities(pipeline, catalog, draft.problems());
     return silent;
   }
 
@@ -113,5 +118,13 @@ public final class Catalogs {
     Stream<TableName> captured = pipeline.datasets().stream().map(Dataset::table);
     Stream<TableName> loaded = pipeline.facts().values().stream().map(Fact::into);
     return Stream.concat(captured, loaded).distinct().toList();
+  }
+
+  /** What authorities are loaded from; asked when they are loaded, and when a file is checked. */
+  private static Stream<TableName> origins(Pipeline pipeline) {
+    return pipeline.authorities().stream()
+        .map(Authority::origin)
+        .filter(InTable.class::isInstance)
+        .map(origin -> ((InTable) origin).table());
   }
 }

@@ -5,12 +5,22 @@ import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Properties;
 
 /** Connections to the databases of a pipeline. */
 public final class Databases {
 
-  private static final String CONNECT_TIMEOUT_SECONDS = "10";
+  private static final Map<String, String> POSTGRESQL =
+      Map.of("connectTimeout", "10", "ApplicationName", "moorline");
+
+  /** Milliseconds, no file of this machine for the server, and values as they are stored. */
+  private static final Map<String, String> MARIADB =
+      Map.of(
+          "connectTimeout", "10000",
+          "allowLocalInfile", "false",
+          "tinyInt1isBit", "false",
+          "yearIsDateType", "false");
 
   private Databases() {}
 
@@ -18,9 +28,8 @@ public final class Databases {
     Properties properties = new Properties();
     properties.setProperty("user", database.user());
     properties.setProperty("password", database.password().reveal());
-    properties.setProperty("connectTimeout", CONNECT_TIMEOUT_SECONDS);
     properties.setProperty("tcpKeepAlive", "true");
-    properties.setProperty("ApplicationName", "moorline");
+    properties.putAll(database.isMariaDb() ? MARIADB : POSTGRESQL);
     return DriverManager.getConnection(database.url(), properties);
   }
 

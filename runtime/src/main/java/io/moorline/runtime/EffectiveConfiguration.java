@@ -1,5 +1,6 @@
 package io.moorline.runtime;
 
+import io.moorline.rules.pipeline.Authority;
 import io.moorline.rules.pipeline.Dataset;
 import io.moorline.rules.pipeline.Pipeline;
 import java.util.Collection;
@@ -28,6 +29,7 @@ final class EffectiveConfiguration {
         .addKeyValue("domain", pipeline.domain())
         .addKeyValue("target", pipeline.target().name())
         .addKeyValue("references", names(pipeline.references().values()))
+        .addKeyValue("authorities", pipeline.authorities().stream().map(Authority::id).toList())
         .addKeyValue("facts", names(pipeline.facts().values()))
         .addKeyValue("in_place", names(pipeline.inPlace().values()))
         .addKeyValue("rule_version", pipeline.ruleVersion())

@@ -34,7 +34,12 @@ final class Waiting implements Checked {
 
   static Waiting forServersOf(Pipeline pipeline, Duration limit, CompletionStage<Integer> stop) {
     List<Server> servers = new ArrayList<>();
-    pipeline.databases().values().forEach(database -> servers.add(new DatabaseServer(database)));
+    // Those that only authorities stand in may be away: the pipeline goes on without them.
+    pipeline.databases().values().stream()
+        .filter(
+            database ->
+                database.equals(pipeline.target()) || pipeline.captured().contains(database))
+        .forEach(database -> servers.add(new DatabaseServer(database)));
     servers.add(new KafkaServer(pipeline.kafka()));
     servers.add(new RegistryServer(pipeline.registry()));
     return new Waiting(servers, limit, stop);

@@ -21,7 +21,7 @@ public record Topics(String pipeline, int partitions, Optional<Duration> keep) {
 
   // Public: Avro in the Confluent wire format, registered under the topic's name.
 
-  /** Captured rows of a dataset and the progress marks of its database, by primary key. */
+  /** Captured rows of a dataset, and its progress marks, by primary key; of an authority alike. */
   public Topic cdc(String datasetId) {
     return kept("cdc." + datasetId);
   }
@@ -51,6 +51,11 @@ public record Topics(String pipeline, int partitions, Optional<Duration> keep) {
   /** How far a database was captured: the engine's offset, fenced by Kafka transactions. */
   public Topic capture(String database) {
     return new Topic(name("capture." + database), 1, Cleanup.COMPACT, Optional.empty());
+  }
+
+  /** How far an authority was loaded: which load was complete last, and what it held. */
+  public Topic authority(String authorityId) {
+    return new Topic(name("authority." + authorityId), 1, Cleanup.COMPACT, Optional.empty());
   }
 
   /** Which datasets shall be captured again, and how far that is: a {@link SnapshotLedger}. */

@@ -16,7 +16,15 @@ public final class CatalogChecks {
     pipeline.inPlace().values().forEach(inPlace -> new InPlaceChecks(asked).check(inPlace));
     NeedColumnChecks needs = new NeedColumnChecks(pipeline, asked);
     pipeline.datasets().forEach(needs::check);
+    AuthorityColumnChecks authorities = new AuthorityColumnChecks(asked);
+    pipeline.references().values().forEach(authorities::checkReference);
     RequiredChecks required = new RequiredChecks(pipeline, asked);
     pipeline.references().values().forEach(required::check);
+  }
+
+  /** The same of what is only loaded from: a pipeline starts without it. */
+  public static void checkAuthorities(Pipeline pipeline, CatalogView catalog, Problems problems) {
+    AuthorityColumnChecks authorities = new AuthorityColumnChecks(new Asked(catalog, problems));
+    pipeline.references().values().forEach(authorities::checkOrigin);
   }
 }
