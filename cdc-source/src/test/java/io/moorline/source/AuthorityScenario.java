@@ -1,5 +1,6 @@
 package io.moorline.source;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -7,6 +8,7 @@ import io.moorline.devstack.EmbeddedStack;
 import io.moorline.devstack.MariaDbEndpoint;
 import io.moorline.devstack.SharedStack;
 import io.moorline.rules.pipeline.Pipeline;
+import io.moorline.rules.pipeline.PipelineDraft;
 import io.moorline.rules.pipeline.PipelineParser;
 import io.moorline.runtime.Catalogs;
 import io.moorline.runtime.Check;
@@ -51,6 +53,7 @@ final class AuthorityScenario implements AutoCloseable {
   private final MariaDbEndpoint mariaDb = stack.startMariaDb();
   private final String name;
   private final Pipeline pipeline;
+  private final PipelineDraft draft;
   private final List<CaptureSource> sources = new ArrayList<>();
   private SimpleMeterRegistry metrics = new SimpleMeterRegistry();
 
@@ -70,9 +73,10 @@ final class AuthorityScenario implements AutoCloseable {
             stack.bootstrapServers(),
             stack.registryUrl(),
             authority);
-    this.pipeline =
+    this.draft =
         new PipelineParser(Names::encode)
-            .parse(yaml, directory.resolve("pipeline.yml").toString(), this::secret);
+            .draft(yaml, directory.resolve("pipeline.yml").toString(), this::secret);
+    this.pipeline = draft.orThrow();
     createDatabases();
     execute("CREATE SCHEMA business");
     execute("CREATE TABLE business.年金计划 (年金计划号 text PRIMARY KEY, " + columns + ")");
@@ -103,6 +107,14 @@ final class AuthorityScenario implements AutoCloseable {
   void stop(CaptureSource source) {
     source.close();
     sources.remove(source);
+  }
+
+  /** What {@code moorline validate} finds. */
+  List<String> misfits() {
+    assertThat(Catalogs.check(draft)).as("databases that did not answer").isEmpty();
+    return draft.problems().all().stream()
+        .map(problem -> problem.path() + ": " + problem.message())
+        .toList();
   }
 
   /** Marks in the authority's topic, one per partition and complete load, by load number. */

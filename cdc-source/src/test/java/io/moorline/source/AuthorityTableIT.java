@@ -146,6 +146,25 @@ class AuthorityTableIT {
     }
   }
 
+  @Test
+  void shouldBeHeldAgainstItsTableBeforeItIsLoaded() {
+    try (AuthorityScenario scenario =
+        new AuthorityScenario(
+            "authority_columns",
+            directory,
+            "{ table: hub.plans, columns: { 年金计划号: code, 计划全称: nam } }",
+            "计划全称 text")) {
+      // When
+      scenario.executeInHub("CREATE TABLE plans (code varchar(20), name varchar(20))");
+
+      // Then
+      assertThat(scenario.misfits())
+          .containsExactly(
+              "references.年金计划.authority[1].columns.计划全称: hub.authority_columns.plans has no column"
+                  + " nam");
+    }
+  }
+
   /** After forty rows a load hangs until the server stops: parts of it stand in Kafka already. */
   @Test
   void shouldBeginAnewWhenTheServerWasAwayInTheMiddle() {

@@ -3,6 +3,7 @@ package io.moorline.cli;
 import io.moorline.rules.pipeline.InvalidPipelineException;
 import io.moorline.rules.pipeline.Pipeline;
 import io.moorline.rules.pipeline.PipelineDraft;
+import io.moorline.rules.schema.PipelineSchema;
 import io.moorline.runtime.Catalogs;
 import io.moorline.runtime.ExitCode;
 import io.moorline.runtime.PipelineFile;
@@ -31,8 +32,18 @@ final class ValidateCommand implements Callable<Integer> {
   @Option(names = "--offline", description = "Ask no database.")
   private boolean offline;
 
+  @Option(
+      names = "--schema",
+      help = true,
+      description = "Print the JSON Schema of pipeline files, for editors, and check nothing.")
+  private boolean schema;
+
   @Override
   public Integer call() {
+    if (schema) {
+      spec.commandLine().getOut().print(PipelineSchema.json());
+      return 0;
+    }
     PipelineDraft draft = PipelineFile.draft(file.file());
     boolean wrongFile = !draft.problems().isEmpty();
     List<String> silent = offline ? List.of() : Catalogs.check(draft);

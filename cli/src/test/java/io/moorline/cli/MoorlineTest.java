@@ -2,6 +2,7 @@ package io.moorline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -32,6 +33,13 @@ class MoorlineTest {
     assertThat(out.toString())
         .contains("Usage: moorline " + command)
         .contains("3          a server cannot be reached");
+  }
+
+  @Test
+  void shouldPrintTheSchemaThatIsWrittenDown() throws IOException {
+    assertThat(run("validate", "--schema")).isZero();
+    assertThat(Path.of("../docs/pipeline.schema.json")).hasContent(out.toString());
+    assertThat(err.toString()).isEmpty();
   }
 
   @Test
