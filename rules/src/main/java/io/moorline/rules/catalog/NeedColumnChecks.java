@@ -56,7 +56,7 @@ final class NeedColumnChecks {
             (column, source) ->
                 checkDerive(
                     path + ".derive." + column, dataset, source, reference.table(), column));
-    if (need.mode() == Mode.INSERT_MISSING) {
+    if (need.mode() == Mode.INSERT_MISSING && reference.strategy().derives()) {
       reference.key().keySet().forEach(key -> checkWritableKey(path, reference, key));
     }
     links.check(dataset, need, reference);

@@ -34,7 +34,7 @@ final class RequiredChecks {
             .filter(need -> need.reference().equals(reference.name()))
             .filter(need -> need.mode() == Mode.INSERT_MISSING)
             .toList();
-    if (!deriving.isEmpty()) {
+    if (reference.strategy().derives() && !deriving.isEmpty()) {
       asked.find(reference.table()).ifPresent(table -> check(reference, table, deriving));
     }
   }

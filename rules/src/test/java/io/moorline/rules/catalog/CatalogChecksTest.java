@@ -207,6 +207,24 @@ class CatalogChecksTest {
   }
 
   @Test
+  void shouldAskForNothingWhereOnlyAuthoritiesBringRows() {
+    // Given
+    String file =
+        FILE.replace(
+            "    table: db.b.plan\n", "    table: db.b.plan\n    strategy: preload_only\n");
+
+    // Then
+    assertThat(file).contains("preload_only");
+    assertThat(
+            problems(
+                file,
+                TABLES
+                    .replace("kind int,", "kind int, price int required,")
+                    .replace("code text required", "code text generated")))
+        .isEmpty();
+  }
+
+  @Test
   void shouldSayNothingOfADatabaseThatDidNotAnswer() {
     // Given
     PipelineDraft draft =
