@@ -75,12 +75,15 @@ final class Load {
     Seen seen = new Seen(plan.reference(), mapping);
     PartLimit part = parts.get();
     LoadWriter writer = new LoadWriter(plan, mapping, begun.begun(), at, producer::send);
-    producer.send(states.record(STATE, begun.write()));
     forEach(
         origin,
         mapping,
         closing,
         row -> {
+          if (writer.rows() == 0) {
+            // Not before: a query may take longer than a transaction may be open.
+            producer.send(states.record(STATE, begun.write()));
+          }
           seen.add(row, writer.row(row));
           part.sent();
           if (part.reached()) {
