@@ -5,6 +5,8 @@ import io.moorline.rules.pipeline.InPlace;
 import io.moorline.rules.pipeline.Need;
 import io.moorline.rules.pipeline.TableName;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Conditions on a table that a query calls {@code row}. */
@@ -14,29 +16,63 @@ final class Conditions {
 
   private Conditions() {}
 
-  /** Without the key of one of their references. */
+  /** Without the key of one of their references; where any of several would do, of all those. */
   static String anyAbsent(Collection<Need> needs) {
     return needs.isEmpty()
         ? "false"
-        : needs.stream().map(Conditions::absent).collect(Collectors.joining(" OR "));
+        : alternatives(needs).stream()
+            .map(Conditions::allAbsent)
+            .collect(Collectors.joining(" OR "));
+  }
+
+  private static Collection<List<Need>> alternatives(Collection<Need> needs) {
+    return needs.stream()
+        .collect(
+            Collectors.groupingBy(Conditions::together, LinkedHashMap::new, Collectors.toList()))
+        .values();
+  }
+
+  private static Object together(Need need) {
+    return need.link().isEmpty() || need.of().isPresent() ? need : need.link().keySet();
+  }
+
+  private static String allAbsent(Collection<Need> needs) {
+    return needs.stream().map(Conditions::absent).collect(Collectors.joining(" AND ", "(", ")"));
   }
 
   static String absent(Need need) {
-    return allNull(need.by().values());
+    return need.by().values().stream()
+        .map(column -> "row." + quoted(column) + " IS NULL")
+        .collect(Collectors.joining(" OR ", "(", ")"));
   }
 
-  /** A link of their own is still to be filled, and is not listed as one that cannot be. */
-  static String unlinked(InPlace dataset, Need need) {
-    return allNull(need.link().keySet())
+  /** For each link of their own: it is still to be filled, and not listed as one that cannot be. */
+  static List<String> unlinked(InPlace dataset) {
+    return alternatives(linking(dataset)).stream().map(needs -> unlinked(dataset, needs)).toList();
+  }
+
+  /** Whether a condition holds for a row, SQL cannot tell. */
+  private static List<Need> linking(InPlace dataset) {
+    return dataset.needs().stream()
+        .filter(need -> need.of().isEmpty() && !need.link().isEmpty() && need.when().isEmpty())
+        .toList();
+  }
+
+  private static String unlinked(InPlace dataset, List<Need> needs) {
+    return allNull(needs.get(0).link().keySet())
         + " AND NOT "
-        + absent(need)
+        + allAbsent(needs)
         + " AND NOT EXISTS (SELECT FROM moorline.open_link open WHERE open.dataset = "
         + literal(dataset.id())
-        + " AND open.reference_key = concat_ws('|', "
-        + need.by().values().stream()
-            .map(column -> "row." + quoted(column))
-            .collect(Collectors.joining(", "))
+        + " AND open.reference_key IN ("
+        + needs.stream().map(Conditions::key).collect(Collectors.joining(", "))
         + "))";
+  }
+
+  private static String key(Need need) {
+    return need.by().values().stream()
+        .map(column -> "row." + quoted(column))
+        .collect(Collectors.joining(", ", "concat_ws('|', ", ")"));
   }
 
   static String exists(Need need, TableName reference) {

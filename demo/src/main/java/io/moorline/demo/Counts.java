@@ -85,10 +85,8 @@ public final class Counts implements AutoCloseable {
   long unlinked() throws SQLException {
     long rows = 0;
     for (InPlace dataset : pipeline.inPlace().values()) {
-      for (Need need : dataset.needs()) {
-        if (need.of().isEmpty() && !need.link().isEmpty()) {
-          rows += count(dataset.table(), Conditions.unlinked(dataset, need));
-        }
+      for (String condition : Conditions.unlinked(dataset)) {
+        rows += count(dataset.table(), condition);
       }
     }
     return rows;
