@@ -41,7 +41,7 @@ final class Conditions {
   }
 
   static String absent(Need need) {
-    return need.by().values().stream()
+    return need.byColumns().values().stream()
         .map(column -> "row." + quoted(column) + " IS NULL")
         .collect(Collectors.joining(" OR ", "(", ")"));
   }
@@ -70,13 +70,13 @@ final class Conditions {
   }
 
   private static String key(Need need) {
-    return need.by().values().stream()
+    return need.byColumns().values().stream()
         .map(column -> "row." + quoted(column))
         .collect(Collectors.joining(", ", "concat_ws('|', ", ")"));
   }
 
   static String exists(Need need, TableName reference) {
-    return need.by().entrySet().stream()
+    return need.byColumns().entrySet().stream()
         .map(by -> "target." + quoted(by.getKey()) + " = row." + quoted(by.getValue()))
         .collect(
             Collectors.joining(

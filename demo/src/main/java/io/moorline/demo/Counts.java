@@ -40,8 +40,9 @@ public final class Counts implements AutoCloseable {
   long derived() throws SQLException {
     String made = Conditions.quoted(pipeline.columns().source()) + " = 'auto_derived'";
     long rows = 0;
-    for (Reference reference : pipeline.references().values()) {
-      rows += count(reference.table(), made);
+    for (TableName table :
+        pipeline.references().values().stream().map(Reference::table).distinct().toList()) {
+      rows += count(table, made);
     }
     return rows;
   }

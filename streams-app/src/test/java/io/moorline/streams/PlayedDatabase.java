@@ -3,6 +3,7 @@ package io.moorline.streams;
 import io.moorline.rules.pipeline.Dataset;
 import io.moorline.rules.pipeline.Pipeline;
 import io.moorline.rules.pipeline.Reference;
+import io.moorline.rules.pipeline.TableName;
 import io.moorline.schemas.Captured.Op;
 import io.moorline.schemas.Column;
 import io.moorline.schemas.RowChange;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class PlayedDatabase {
 
   private final Pipeline pipeline;
-  private final Map<String, Map<List<@Nullable Object>, Map<String, @Nullable Object>>> tables =
+  private final Map<TableName, Map<List<@Nullable Object>, Map<String, @Nullable Object>>> tables =
       new LinkedHashMap<>();
   private final List<Change> uncaptured = new ArrayList<>();
   private long lastId = 1000;
@@ -99,14 +100,14 @@ final class PlayedDatabase {
       }
     }
     rows(dataset).put(id(dataset, inserted), inserted);
-    uncaptured.add(new Change(Op.CREATE, dataset, new LinkedHashMap<>(inserted)));
+    uncaptured(Op.CREATE, dataset, inserted);
   }
 
   private void update(
       String dataset, Map<String, @Nullable Object> before, Map<String, @Nullable Object> after) {
     if (!after.equals(before)) {
       rows(dataset).put(id(dataset, after), after);
-      uncaptured.add(new Change(Op.UPDATE, dataset, new LinkedHashMap<>(after)));
+      uncaptured(Op.UPDATE, dataset, after);
     }
   }
 
@@ -127,6 +128,13 @@ final class PlayedDatabase {
             });
     key(dataset).forEach(column -> after.put(column, row.get(column)));
     return after;
+  }
+
+  /** A table may play several references. */
+  private void uncaptured(Op op, String dataset, Map<String, @Nullable Object> row) {
+    pipeline.datasets().stream()
+        .filter(one -> one.table().equals(dataset(dataset).table()))
+        .forEach(one -> uncaptured.add(new Change(op, one.id(), new LinkedHashMap<>(row))));
   }
 
   private static void fill(
@@ -168,7 +176,7 @@ final class PlayedDatabase {
   }
 
   private Map<List<@Nullable Object>, Map<String, @Nullable Object>> rows(String dataset) {
-    return tables.computeIfAbsent(dataset, name -> new LinkedHashMap<>());
+    return tables.computeIfAbsent(dataset(dataset).table(), name -> new LinkedHashMap<>());
   }
 
   private Table table(String dataset) {

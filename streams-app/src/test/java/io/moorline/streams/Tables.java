@@ -59,6 +59,14 @@ final class Tables {
           table("staging", "audit", "id, no, reg_no, title"),
           table("business", "audit", "no, reg_no"),
           table("business", "remote", "no, plan"),
+          table(
+              "business",
+              "party",
+              "id int8 default, tenant int8 !, kind !, name !, _correlation" + PROVENANCE),
+          table("business", "member", "id int8, tenant int8, name, contact_id int8, party_id int8"),
+          table("business", "bill", "id int8, tenant int8, contact_id int8, party_id int8"),
+          table("business", "owner", "id int8, tenant int8, party_id int8"),
+          table("business", "visitor", "id int8, tenant int8, party_id int8"),
           table("business", "contact", "id int8, tenant int8, party_id int8" + PROVENANCE),
           table("business", "organization", "id int8, tenant int8, party_id int8" + PROVENANCE),
           table(

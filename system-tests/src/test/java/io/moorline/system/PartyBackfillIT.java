@@ -28,8 +28,15 @@ class PartyBackfillIT {
   private static final long SEED = 11;
 
   private static final String[] TABLES = {
-    "\"Party\"", "\"Contact\"", "\"Organization\"", "\"User\"", "\"WaitlistEntry\"",
-    "\"AnimalOwner\"", "\"BreedingAttempt\"", "\"Offspring\"", "\"Invoice\""
+    "\"Party\"",
+    "\"Contact\"",
+    "\"Organization\"",
+    "\"User\"",
+    "\"WaitlistEntry\"",
+    "\"AnimalOwner\"",
+    "\"BreedingAttempt\"",
+    "\"Offspring\"",
+    "\"Invoice\""
   };
 
   /** All rows with the parties of their clients in their own tenant, as the runbook joins them. */
@@ -98,15 +105,38 @@ class PartyBackfillIT {
             sql.count(
                 "SELECT count(DISTINCT (entity_type, entity_key)) FROM moorline.change_log"
                     + " WHERE entity_type <> 'party'"));
+    assertThat(figures.derived())
+        .isEqualTo(sql.count("SELECT count(*) FROM \"Party\" WHERE \"enteredBy\" IS NULL"));
     assertThat(figures.openLinks()).isEqualTo(sql.count("SELECT count(*) FROM moorline.open_link"));
     assertThat(figures.parked()).isZero();
     assertThat(figures.quarantined()).isEmpty();
   }
 
-  /** The runbook's validation: nothing is NULL that could be filled. */
+  /** The runbook's validation queries, and what may be left. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"WaitlistEntry\" WHERE \"clientPartyId\" IS NULL | ^W[EXMNQ]-",
+        "\"AnimalOwner\" WHERE \"partyId\" IS NULL | ^$",
+        "\"BreedingAttempt\" WHERE \"studOwnerPartyId\" IS NULL AND \"studId\" IS NOT NULL | ^BN-",
+        "\"Offspring\" WHERE \"buyerPartyId\" IS NULL AND \"placementState\" = 'WITH_BUYER' | ^$",
+        "\"User\" WHERE \"partyId\" IS NULL | ^$",
+        "\"Invoice\" WHERE \"clientPartyId\" IS NULL | ^IN-",
+      })
+  void shouldValidate(String query, String left) {
+    assertThat(sql.count("SELECT count(*) FROM " + query))
+        .isEqualTo(sql.count("SELECT count(*) FROM client WHERE no ~ '%s'".formatted(left)));
+  }
+
   @ParameterizedTest
   @CsvSource({
-    "user", "waitlist_entry", "animal_owner", "breeding_attempt", "offspring", "invoice",
+    "user",
+    "waitlist_entry",
+    "animal_owner",
+    "breeding_attempt",
+    "offspring",
+    "invoice",
   })
   void shouldLeaveNothingNullThatHasAParty(String entity) {
     assertThat(sql.count("SELECT count(party) FROM client WHERE entity = '%s'".formatted(entity)))
@@ -119,6 +149,73 @@ class PartyBackfillIT {
                 """
                     .formatted(entity)))
         .isEmpty();
+  }
+
+  @Test
+  void shouldMakeAPartyForEveryUserWhoHasNone() {
+    assertThat(
+            sql.rows(
+                """
+                SELECT u."legacyNo" FROM "User" u JOIN "Party" p ON p.id = u."partyId"
+                WHERE u."legacyNo" ~ '^U[PN]-'
+                  AND (p._correlation IS DISTINCT FROM 'User:' || u.id
+                    OR p."tenantId" <> u."tenantId" OR p."displayName" <> u."name")\
+                """))
+        .isEmpty();
+    assertThat(sql.count("SELECT count(*) FROM \"Party\" WHERE _correlation IS NOT NULL"))
+        .isEqualTo(sql.count("SELECT count(*) FROM \"User\" WHERE \"legacyNo\" ~ '^U[PN]-'"))
+        .isEqualTo(
+            figures.oddities().get("usersOfPoorContacts")
+                + figures.oddities().get("usersWithoutContact"));
+  }
+
+  @Test
+  void shouldCreateWhatAnimalOwnersPointAt() {
+    assertThat(
+            sql.rows(
+                """
+                SELECT a."legacyNo" FROM "AnimalOwner" a LEFT JOIN "Party" p
+                  ON p.id = a."partyId" AND p."tenantId" = a."tenantId"
+                WHERE a."legacyNo" LIKE 'AR-%'
+                  AND (p.id < 10000000 OR p."displayName" IS DISTINCT FROM 'Recovered Party'
+                    OR p."kind" <> 'CONTACT' OR p._source <> 'auto_derived')\
+                """))
+        .isEmpty();
+    assertThat(
+            sql.count(
+                "SELECT nextval(pg_get_serial_sequence('\"Party\"', 'id'))"
+                    + " - max(id) FROM \"Party\""))
+        .isPositive();
+  }
+
+  @Test
+  void shouldNullifyWhatWaitlistEntriesPointAtAndLinkThemAgain() {
+    assertThat(
+            sql.rows(
+                "SELECT no FROM client WHERE no LIKE 'WR-%' AND party IS DISTINCT FROM"
+                    + " contact_party"))
+        .isEmpty();
+    assertThat(sql.count("SELECT count(party) FROM client WHERE no LIKE 'WQ-%'")).isZero();
+    assertThat(
+            sql.count(
+                """
+                SELECT count(*) FROM moorline.change_log
+                WHERE after_raw ->> 'backfill' = 'waitlist_orphans'
+                  AND (changed_fields #>> '{clientPartyId,old}')::int >= 10000000
+                  AND changed_fields #>> '{clientPartyId,new}' IS NULL\
+                """))
+        .isEqualTo(sql.count("SELECT count(*) FROM client WHERE no ~ '^W[RQ]-'"));
+  }
+
+  @Test
+  void shouldReportWhatInvoicesPointAtAndLeaveIt() {
+    assertThat(
+            sql.rows(
+                "SELECT DISTINCT left(no, 2), verdict FROM moorline.orphan o JOIN client c"
+                    + " ON c.entity = o.dataset AND c.id::text = o.entity_key ORDER BY 1"))
+        .containsExactly(List.of("IR", "missing"), List.of("IS", "missing"));
+    assertThat(sql.count("SELECT count(*) FROM moorline.orphan"))
+        .isEqualTo(sql.count("SELECT count(party) FROM client WHERE no ~ '^I[RS]-'"));
   }
 
   @Test
@@ -160,7 +257,7 @@ class PartyBackfillIT {
                 """
                 SELECT DISTINCT left(c.no, 2), verdict FROM moorline.open_link o
                 JOIN client c ON c.entity = o.dataset AND c.id::text = o.entity_key
-                WHERE c.entity <> 'user' ORDER BY 1\
+                ORDER BY 1\
                 """))
         .containsExactly(
             List.of("WE", "incomplete"), List.of("WM", "missing"), List.of("WX", "missing"));
@@ -181,8 +278,7 @@ class PartyBackfillIT {
   @Test
   void shouldLeaveLinksThatPeopleMade() {
     assertThat(
-            sql.count(
-                "SELECT count(*) FROM client WHERE no ~ '^.H-' AND party <> contact_party"))
+            sql.count("SELECT count(*) FROM client WHERE no ~ '^.H-' AND party <> contact_party"))
         .isEqualTo(figures.oddities().get("linkedByHand"));
   }
 
@@ -202,14 +298,20 @@ class PartyBackfillIT {
     assertThat(
             sql.rows(
                 "SELECT DISTINCT entity_type, after_raw ->> 'backfill' FROM moorline.change_log"
-                    + " WHERE operation = 'update' ORDER BY 1"))
+                    + " WHERE operation = 'update' ORDER BY 1, 2"))
         .containsExactly(
             List.of("animal_owner", "animalowner_partyid"),
             List.of("breeding_attempt", "breedingattempt_studownerpartyid"),
             List.of("invoice", "invoice_clientpartyid"),
             List.of("offspring", "offspring_buyerpartyid"),
             List.of("user", "user_partyid"),
-            List.of("waitlist_entry", "waitlist_clientpartyid"));
+            List.of("waitlist_entry", "waitlist_clientpartyid"),
+            List.of("waitlist_entry", "waitlist_orphans"));
+    assertThat(
+            sql.rows(
+                "SELECT DISTINCT entity_type, after_raw ->> 'backfill' FROM moorline.change_log"
+                    + " WHERE operation = 'insert' ORDER BY 2"))
+        .containsExactly(List.of("party", "animalowner_orphans"), List.of("party", "user_partyid"));
   }
 
   @Test

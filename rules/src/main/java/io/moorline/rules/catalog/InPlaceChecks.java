@@ -1,6 +1,9 @@
 package io.moorline.rules.catalog;
 
 import io.moorline.rules.pipeline.InPlace;
+import io.moorline.rules.pipeline.Need;
+import io.moorline.rules.pipeline.Need.Orphans;
+import io.moorline.rules.pipeline.Need.Orphans.Policy;
 import io.moorline.rules.pipeline.Paths;
 
 /** What is to be corrected where it stands. */
@@ -13,6 +16,11 @@ final class InPlaceChecks {
   }
 
   void check(InPlace inPlace) {
+    for (Need need : inPlace.needs()) {
+      need.orphans()
+          .filter(orphans -> orphans.policy() == Policy.NULLIFY)
+          .ifPresent(orphans -> checkOrphans(inPlace, need, orphans));
+    }
     for (String column : inPlace.normalize().keySet()) {
       String path = Paths.of(inPlace) + ".normalize." + column;
       asked
@@ -26,6 +34,19 @@ final class InPlaceChecks {
                       "Normalize columns of text."));
       checkNotKey(inPlace, path, column);
     }
+  }
+
+  private void checkOrphans(InPlace inPlace, Need need, Orphans orphans) {
+    String path = Paths.of(inPlace, need) + ".orphans." + orphans.column();
+    asked
+        .writable(path, inPlace.table(), orphans.column())
+        .filter(column -> !column.nullable())
+        .ifPresent(
+            column ->
+                asked.add(
+                    path,
+                    column.name() + " of " + inPlace.table() + " is never NULL",
+                    "Let it be NULL, or say report or create."));
   }
 
   private void checkNotKey(InPlace inPlace, String path, String column) {

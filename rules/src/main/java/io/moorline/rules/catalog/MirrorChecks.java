@@ -81,7 +81,7 @@ final class MirrorChecks {
 
   private void checkUnlinked(Fact fact, Need need) {
     Set<String> columns = new HashSet<>(need.link().keySet());
-    columns.addAll(need.by().values());
+    columns.addAll(need.byColumns().values());
     asked
         .find(fact.into())
         .ifPresent(

@@ -26,9 +26,9 @@ final class NeedColumnChecks {
 
   void check(Dataset dataset) {
     if (dataset instanceof Reference reference) {
-      reference
-          .key()
-          .keySet()
+      reference.key().keySet().stream()
+          // That one is added by setup.
+          .filter(column -> !column.equals(pipeline.columns().correlation()))
           .forEach(
               column ->
                   asked.column(Paths.of(reference) + ".key." + column, reference.table(), column));
@@ -43,8 +43,14 @@ final class NeedColumnChecks {
 
   private void check(Dataset dataset, Need need, Reference reference) {
     String path = Paths.of(dataset, need);
-    need.by()
+    need.byColumns()
         .forEach((key, own) -> checkBy(path + ".by." + key, dataset, own, reference.table(), key));
+    need.by()
+        .forEach(
+            (key, source) ->
+                source
+                    .columns()
+                    .forEach(own -> asked.column(path + ".by." + key, dataset.table(), own)));
     need.when()
         .ifPresent(
             condition ->

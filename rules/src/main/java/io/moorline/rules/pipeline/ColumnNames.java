@@ -9,6 +9,7 @@ package io.moorline.rules.pipeline;
  * @param derivedAt on references: when the row was derived
  * @param sourcePosition on mirrors: position of the newest row change applied
  * @param dataVersion on mirrors: hash of the row's content
+ * @param correlation on references without a business key: which row made the derived one necessary
  */
 public record ColumnNames(
     String source,
@@ -16,7 +17,8 @@ public record ColumnNames(
     String derivedFromDomain,
     String derivedAt,
     String sourcePosition,
-    String dataVersion) {
+    String dataVersion,
+    String correlation) {
 
   public static final ColumnNames DEFAULT =
       new ColumnNames(
@@ -25,5 +27,6 @@ public record ColumnNames(
           "_derived_from_domain",
           "_derived_at",
           "_source_position",
-          "_data_version");
+          "_data_version",
+          "_correlation");
 }

@@ -21,7 +21,8 @@ final class ColumnNamesReader {
             section.optionalText("derived from domain").orElse(usual.derivedFromDomain()),
             section.optionalText("derived at").orElse(usual.derivedAt()),
             section.optionalText("source position").orElse(usual.sourcePosition()),
-            section.optionalText("data version").orElse(usual.dataVersion()));
+            section.optionalText("data version").orElse(usual.dataVersion()),
+            section.optionalText("correlation").orElse(usual.correlation()));
     section.refuseOthers();
     return names;
   }

@@ -24,7 +24,9 @@ final class KeyChecks {
       problems.add("columns", "two of Moorline's columns have one name", "Name each differently.");
     }
     for (Reference reference : pipeline.references().values()) {
-      checkOwn(Paths.of(reference) + ".key", reference.key().keySet());
+      Set<String> key = new HashSet<>(reference.key().keySet());
+      key.remove(pipeline.columns().correlation());
+      checkOwn(Paths.of(reference) + ".key", key);
       for (Authority authority : reference.strategy().authorities()) {
         checkOwn(Paths.of(reference, authority) + ".columns", authority.columns().keySet());
       }
@@ -74,6 +76,7 @@ final class KeyChecks {
         names.derivedFromDomain(),
         names.derivedAt(),
         names.sourcePosition(),
-        names.dataVersion());
+        names.dataVersion(),
+        names.correlation());
   }
 }

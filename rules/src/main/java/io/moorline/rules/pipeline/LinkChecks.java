@@ -1,6 +1,8 @@
 package io.moorline.rules.pipeline;
 
 import io.moorline.rules.file.Problems;
+import io.moorline.rules.file.Suggestion;
+import io.moorline.rules.pipeline.Need.Orphans;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -22,6 +24,7 @@ final class LinkChecks {
       Map<String, String> filled = filledOtherwise(dataset);
       for (Need need : dataset.needs()) {
         checkMode(dataset, need);
+        need.orphans().ifPresent(orphans -> checkOrphans(dataset, need, orphans));
         checkOf(dataset, need);
         if (need.of().isEmpty() && need.unless().isEmpty()) {
           need.link().keySet().forEach(column -> checkOnce(dataset, need, column, filled));
@@ -43,7 +46,11 @@ final class LinkChecks {
       inPlace.normalize().keySet().forEach(column -> filled.put(column, "is normalized"));
     }
     for (Need need : dataset.needs()) {
-      need.by().values().forEach(column -> filled.put(column, "points at " + need.reference()));
+      need.byColumns()
+          .values()
+          .forEach(column -> filled.put(column, "points at " + need.reference()));
+      // What a link has filled may point at nothing.
+      need.orphans().ifPresent(orphans -> filled.remove(orphans.column()));
     }
     return filled;
   }
@@ -60,10 +67,26 @@ final class LinkChecks {
 
   /** The mode may be a switch in the environment: it may do less than {@code derive} allows. */
   private void checkMode(Dataset dataset, Need need) {
-    boolean idle = need.mode() == Need.Mode.LINK_ONLY && need.link().isEmpty();
+    boolean idle =
+        need.mode() == Need.Mode.LINK_ONLY && need.link().isEmpty() && need.orphans().isEmpty();
     if (dataset instanceof InPlace && idle) {
       problems.add(
           Paths.of(dataset, need), "would do nothing: it neither derives nor links", "Say link.");
+    }
+  }
+
+  private void checkOrphans(Dataset dataset, Need need, Orphans orphans) {
+    String path = Paths.of(dataset, need) + ".orphans";
+    boolean links = !need.link().isEmpty() || need.of().isPresent() || need.unless().isPresent();
+    if (!(dataset instanceof InPlace)) {
+      problems.add(path, "stands outside of a dataset that is corrected in place", "Leave it out.");
+    } else if (links) {
+      problems.add(path, "stands beside a link", "Say both in needs of their own.");
+    } else if (!need.byColumns().containsValue(orphans.column())) {
+      problems.add(
+          path + "." + orphans.column(),
+          "is not by what the row points",
+          Suggestion.hint(orphans.column(), need.byColumns().values()));
     }
   }
 

@@ -67,7 +67,7 @@ final class NeedChecks {
           "must name the key of " + reference.name() + ": " + String.join(", ", key),
           "Write key column: own column, for each.");
     }
-    if (new HashSet<>(need.by().values()).size() < need.by().size()) {
+    if (new HashSet<>(need.byColumns().values()).size() < need.byColumns().size()) {
       problems.add(Paths.of(dataset, need) + ".by", "uses an own column twice");
     }
   }
@@ -75,7 +75,7 @@ final class NeedChecks {
   /** A column has one spelling: two rules on it would write whichever ran last. */
   private void checkSpelling(
       Dataset dataset, Need need, Reference reference, Map<String, KeyRule> spelled) {
-    need.by()
+    need.byColumns()
         .forEach(
             (keyColumn, ownColumn) -> {
               KeyRule rule = reference.key().get(keyColumn);

@@ -64,7 +64,7 @@ final class OtherChecks {
   }
 
   private void checkUnused(String path, String column, InPlace named) {
-    boolean points = named.needs().stream().anyMatch(own -> own.by().containsValue(column));
+    boolean points = named.needs().stream().anyMatch(own -> own.byColumns().containsValue(column));
     if (points || named.normalize().containsKey(column)) {
       problems.add(
           path + ".link." + column,

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A short fingerprint of everything that shapes rows; not of addresses, users or topics. */
@@ -76,12 +77,13 @@ final class RuleVersion {
     Stream<Object> always =
         Stream.of(
             need.reference(),
-            need.by(),
+            need.pointsByColumns() ? need.byColumns() : need.by(),
             need.derive(),
             need.mode(),
             need.link(),
             need.of().map(Object::toString).orElse(""));
-    Stream<Object> seldom = Stream.concat(need.when().stream(), need.unless().stream());
+    Stream<Object> seldom =
+        Stream.of(need.when(), need.unless(), need.orphans()).flatMap(Optional::stream);
     return Stream.concat(always, seldom).toList();
   }
 

@@ -37,12 +37,19 @@ final class TableChecks {
 
   private void checkCapturedOnce(Dataset dataset) {
     Dataset other = captured.putIfAbsent(dataset.table(), dataset);
-    if (other != null) {
+    if (other != null && !areTwoReferences(dataset, other)) {
       problems.add(
           Paths.of(dataset) + (dataset instanceof Fact ? ".from" : ".table"),
           dataset.table() + " is read by " + Paths.of(other) + " already",
-          "A table is captured once.");
+          "A table is captured once, but for references with different keys.");
     }
+  }
+
+  /** A table may be pointed at by one key or another: each is a reference of its own. */
+  private static boolean areTwoReferences(Dataset one, Dataset other) {
+    return one instanceof Reference reference
+        && other instanceof Reference another
+        && !reference.key().keySet().equals(another.key().keySet());
   }
 
   private void checkInTarget(Dataset dataset, String key, TableName table) {

@@ -73,7 +73,7 @@ public record Links(List<Link> links, List<Need> absent, List<Need> undecided) {
   /** The key by which a row points; empty when it has none, or the need does not hold for it. */
   public static Optional<ReferenceKey> key(Reference reference, Need need, ColumnText row) {
     boolean holds = need.when().map(condition -> condition.value(row).orElse(false)).orElse(true);
-    return holds ? ReferenceKey.of(reference, need.by()::get, row) : Optional.empty();
+    return holds ? ReferenceKey.of(reference, need, row) : Optional.empty();
   }
 
   private static List<Need> undecided(List<Need> absent, ColumnText row) {
@@ -123,7 +123,7 @@ public record Links(List<Link> links, List<Need> absent, List<Need> undecided) {
       return null;
     }
     for (Need own : reference.needs()) {
-      for (Map.Entry<String, String> by : own.by().entrySet()) {
+      for (Map.Entry<String, String> by : own.byColumns().entrySet()) {
         if (by.getValue().equals(column)) {
           KeyRule rule = pipeline.reference(own).key().get(by.getKey());
           return rule == null ? text : rule.normalize(text);

@@ -1,13 +1,13 @@
 package io.moorline.rules.resolve;
 
 import io.moorline.rules.pipeline.KeyRule;
+import io.moorline.rules.pipeline.Need;
 import io.moorline.rules.pipeline.Reference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -25,22 +25,22 @@ public record ReferenceKey(String reference, List<String> parts) {
     parts = List.copyOf(parts);
   }
 
-  /**
-   * The key that a row gives to a reference; empty when a part is blank after normalization.
-   *
-   * @param columnOf which column of the row stands for a key column of the reference
-   */
-  public static Optional<ReferenceKey> of(
-      Reference reference, UnaryOperator<String> columnOf, ColumnText row) {
+  /** The key of a row of the reference itself; empty when a part is blank after normalization. */
+  public static Optional<ReferenceKey> of(Reference reference, ColumnText row) {
     List<String> parts = new ArrayList<>();
     for (Map.Entry<String, KeyRule> column : reference.key().entrySet()) {
-      String part = column.getValue().normalize(row.of(columnOf.apply(column.getKey())));
+      String part = column.getValue().normalize(row.of(column.getKey()));
       if (part == null) {
         return Optional.empty();
       }
       parts.add(part);
     }
     return Optional.of(new ReferenceKey(reference.id(), parts));
+  }
+
+  /** The key that another row gives to the reference; likewise. */
+  public static Optional<ReferenceKey> of(Reference reference, Need need, ColumnText row) {
+    return of(reference, column -> need.by().get(column).text(row));
   }
 
   /** Reads what {@link #text} wrote. */

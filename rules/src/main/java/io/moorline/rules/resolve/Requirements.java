@@ -59,7 +59,7 @@ public final class Requirements {
     Set<String> columns = new TreeSet<>(mandatory);
     for (Need need : reference.needs()) {
       if (columns.removeAll(need.link().keySet())) {
-        columns.addAll(need.by().values());
+        columns.addAll(need.byColumns().values());
       }
     }
     columns.removeAll(reference.key().keySet());
@@ -73,7 +73,9 @@ public final class Requirements {
     Stream<String> links =
         reference.needs().stream()
             .flatMap(
-                need -> Stream.concat(need.by().values().stream(), need.link().keySet().stream()));
+                need ->
+                    Stream.concat(
+                        need.byColumns().values().stream(), need.link().keySet().stream()));
     return Stream.of(
             reference.key().keySet().stream(),
             derivable(pipeline, reference).stream(),

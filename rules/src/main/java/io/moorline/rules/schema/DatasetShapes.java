@@ -2,6 +2,7 @@ package io.moorline.rules.schema;
 
 import io.moorline.rules.pipeline.Fact.Unresolved;
 import io.moorline.rules.pipeline.Need.Mode;
+import io.moorline.rules.pipeline.Need.Orphans.Policy;
 import io.moorline.rules.pipeline.Strategy.DeriveWhen;
 import io.moorline.rules.pipeline.Strategy.Kind;
 import java.util.List;
@@ -59,7 +60,7 @@ final class DatasetShapes {
 
   static Shape need() {
     return Shape.settings()
-        .required("by", texts().describedAs("key column: own column"))
+        .required("by", Shape.named(source()).describedAs("key column: where the row has it"))
         .optional("reference", Shape.text().describedAs("Where the entry is called otherwise."))
         .optional("derive", Shape.named(source()).describedAs("reference column: its source"))
         .optional("mode", Shape.oneOf(words(Mode.values(), '_')))
@@ -67,7 +68,10 @@ final class DatasetShapes {
         .optional("of", Shape.named(texts()).with("maxProperties", 1))
         .optional("backfill", Shape.text())
         .optional("when", Shape.text().describedAs("A condition on row, in CEL."))
-        .optional("unless", Shape.text());
+        .optional("unless", Shape.text())
+        .optional(
+            "orphans",
+            Shape.named(Shape.oneOf(words(Policy.values(), '_'))).with("maxProperties", 1));
   }
 
   private static Shape authority() {

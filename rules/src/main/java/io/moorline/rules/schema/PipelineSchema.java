@@ -100,7 +100,8 @@ public final class PipelineSchema {
         .optional("derived from domain", Shape.text())
         .optional("derived at", Shape.text())
         .optional("source position", Shape.text())
-        .optional("data version", Shape.text());
+        .optional("data version", Shape.text())
+        .optional("correlation", Shape.text());
   }
 
   private static Shape keyRule() {

@@ -54,6 +54,20 @@ class LinkProblemsTest {
     assertThat(onlyProblem(right, wrong).message()).isEqualTo(message);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "site_id: create | site: create | orphans.site",
+        "site_id: create | site_id: remove | orphans.site_id",
+        "'site_id: create' | 'site_id: create, kind: report' | orphans",
+        "'orphans: {' | 'mode: link_only\n        orphans: {' | mode",
+        "'orphans: {' | 'link: { name: name }\n        orphans: {' | orphans",
+      })
+  void shouldRefuseTheOrphans(String right, String wrong, String path) {
+    assertThat(onlyProblem(right, wrong).path()).isEqualTo("facts.deliveries.needs.place." + path);
+  }
+
   @Test
   void shouldShowTheCircle() {
     // When
@@ -79,7 +93,7 @@ class LinkProblemsTest {
 
     // Then
     assertThat(TestPipelines.parse(yaml, SECRETS).references().keySet())
-        .containsExactly("regions", "客户");
+        .containsExactly("regions", "客户", "places");
   }
 
   @Test

@@ -65,7 +65,7 @@ class PipelineDocTest {
             .map(KNOWN::matcher)
             .filter(Matcher::find)
             .toList();
-    assertThat(hints).hasSize(21);
+    assertThat(hints).hasSize(23);
     assertThat(hints.stream().flatMap(hint -> Stream.of(hint.group(1).split(", "))))
         .allSatisfy(setting -> assertThat(doc).containsPattern("[`#, ]" + setting + "[`\n,]"));
   }

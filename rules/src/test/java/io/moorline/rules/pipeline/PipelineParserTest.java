@@ -12,6 +12,8 @@ import io.moorline.rules.pipeline.Channel.InTopic;
 import io.moorline.rules.pipeline.Channel.Webhook;
 import io.moorline.rules.pipeline.Fact.Unresolved;
 import io.moorline.rules.pipeline.Need.Mode;
+import io.moorline.rules.pipeline.Need.Orphans;
+import io.moorline.rules.pipeline.Need.Orphans.Policy;
 import io.moorline.rules.pipeline.Reference.Shares;
 import io.moorline.rules.pipeline.Strategy.DeriveWhen;
 import java.lang.reflect.RecordComponent;
@@ -120,7 +122,7 @@ class PipelineParserTest {
                 "https://registry.example/apis/ccompat/v7",
                 Optional.of("me"),
                 Optional.of(new Secret("p3"))));
-    assertThat(full.columns()).isEqualTo(new ColumnNames("c1", "c2", "c3", "c4", "c5", "c6"));
+    assertThat(full.columns()).isEqualTo(new ColumnNames("c1", "c2", "c3", "c4", "c5", "c6", "c7"));
   }
 
   @Test
@@ -142,7 +144,12 @@ class PipelineParserTest {
                 Map.of("客户号", rule),
                 "party",
                 Optional.of(new TableName("warehouse", "logs", "parties")),
-                List.of(need("regions", Map.of("region", "地区"), Map.of(), Mode.INSERT_MISSING)),
+                List.of(
+                    need(
+                        "regions",
+                        Map.of("region", new Source.Own("地区")),
+                        Map.of(),
+                        Mode.INSERT_MISSING)),
                 false,
                 Optional.of(Duration.ofMinutes(10)),
                 new Shares(Optional.of(10), Optional.of(50)),
@@ -162,7 +169,7 @@ class PipelineParserTest {
                 List.of(
                     need(
                         "客户",
-                        Map.of("客户号", "customer"),
+                        Map.of("客户号", new Source.Own("customer")),
                         Map.of("name", new Source.Own("customer_name")),
                         Mode.FILL_NULL_ONLY)),
                 Unresolved.LOAD_UNLINKED));
@@ -287,7 +294,7 @@ class PipelineParserTest {
             new Need(
                 "owner",
                 "客户",
-                Map.of("客户号", "owner"),
+                Map.of("客户号", new Source.Own("owner")),
                 Map.of(
                     "name",
                     new Source.Own("owner_name"),
@@ -300,6 +307,7 @@ class PipelineParserTest {
                 Optional.of(new Need.Other("products", Map.of("id", "product_id"))),
                 Optional.of("owner_repair_from_variant"),
                 Optional.of(Expressions.condition("row.owner != \"none\"")),
+                Optional.empty(),
                 Optional.empty()));
   }
 
@@ -311,14 +319,27 @@ class PipelineParserTest {
     // Then
     assertThat(deliveries.needs())
         .extracting(Need::unless)
-        .containsExactly(Optional.of("country"), Optional.empty());
+        .containsExactly(Optional.of("country"), Optional.empty(), Optional.empty());
     assertThat(Alternatives.upTo(deliveries, deliveries.needs().get(0)))
         .extracting(Need::name)
         .containsExactly("country", "area");
   }
 
+  @Test
+  void shouldReadWhatBecomesOfOrphans() {
+    // Given
+    Need place = full.inPlace().get("deliveries").needs().get(2);
+
+    // Then
+    assertThat(place.orphans()).contains(new Orphans("site_id", Policy.CREATE));
+    assertThat(place.mode()).isEqualTo(Mode.INSERT_MISSING);
+    assertThat(place.by())
+        .isEqualTo(
+            Map.of("kind", new Source.Constant("place"), "place", new Source.Own("site_id")));
+  }
+
   private static Need need(
-      String reference, Map<String, String> by, Map<String, Source> derive, Mode mode) {
+      String reference, Map<String, Source> by, Map<String, Source> derive, Mode mode) {
     return new Need(
         reference,
         reference,
@@ -326,6 +347,7 @@ class PipelineParserTest {
         derive,
         mode,
         Map.of(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -357,7 +379,8 @@ class PipelineParserTest {
     assertAllDiffer(
         full.references().get("客户").needs().get(0),
         full.inPlace().get("variants").needs().get(0),
-        "unless");
+        "unless",
+        "orphans");
   }
 
   private static void assertAllDiffer(Record one, Record other, String... but)
@@ -373,10 +396,10 @@ class PipelineParserTest {
 
   @Test
   void shouldPutReferencesAfterThoseTheyNeed() {
-    assertThat(full.references().keySet()).containsExactly("regions", "客户");
+    assertThat(full.references().keySet()).containsExactly("regions", "客户", "places");
     assertThat(full.datasets())
         .extracting(Dataset::name)
-        .containsExactly("regions", "客户", "orders", "products", "variants", "deliveries");
+        .containsExactly("regions", "客户", "places", "orders", "products", "variants", "deliveries");
   }
 
   @Test

@@ -63,10 +63,10 @@ class ReferenceKeyTest {
             Optional.empty(),
             Shares.UNLIMITED,
             Strategy.DEFAULT);
-    Map<String, String> row = Map.of("own_tenant", "a", "own_no", "  ");
+    Map<String, String> row = Map.of("tenant", "a", "no", "  ");
 
     // When
-    var key = ReferenceKey.of(reference, column -> "own_" + column, row::get);
+    var key = ReferenceKey.of(reference, row::get);
 
     // Then
     assertThat(key).isEmpty();

@@ -20,7 +20,9 @@ public record Pointer(String reference, Map<String, String> link, Map<String, St
   /** How a row with this need points. */
   public static Pointer of(Need need) {
     Map<String, String> key = new LinkedHashMap<>();
-    need.by().forEach((column, own) -> key.put(own, column));
+    if (need.pointsByColumns()) {
+      need.byColumns().forEach((column, own) -> key.put(own, column));
+    }
     return new Pointer(need.reference(), need.of().isEmpty() ? need.link() : Map.of(), key);
   }
 

@@ -27,6 +27,9 @@ record Demands(Pipeline pipeline, Dataset dataset) {
           "table %s has no primary key: ALTER TABLE %s ADD PRIMARY KEY (...)"
               .formatted(table.fullName(), Sql.name(table)));
     }
+    if (lacksCorrelation(table)) {
+      return List.of();
+    }
     String missing = joined(table.key().stream().filter(name -> table.column(name).isEmpty()));
     return missing.isEmpty()
         ? unwritableKey(table)
@@ -48,12 +51,20 @@ record Demands(Pipeline pipeline, Dataset dataset) {
 
   /** Where two writers could insert one key twice. */
   List<String> uniqueness(TargetTable table) {
-    if (!inserts() || (isMirror() ? table.keyIndex().isPresent() : table.keyIsUnique())) {
+    if (lacksCorrelation(table)
+        || !inserts()
+        || (isMirror() ? table.keyIndex().isPresent() : table.keyIsUnique())) {
       return List.of();
     }
     return List.of(
         "table %s has no unique index on its key: CREATE UNIQUE INDEX ON %s (%s)"
             .formatted(table.fullName(), Sql.name(table), Sql.quoted(table.key())));
+  }
+
+  /** Setup adds it, with its index. */
+  private boolean lacksCorrelation(TargetTable table) {
+    String correlation = pipeline.columns().correlation();
+    return table.key().contains(correlation) && table.column(correlation).isEmpty();
   }
 
   Source source(int order, TargetTable table) {
@@ -87,10 +98,15 @@ record Demands(Pipeline pipeline, Dataset dataset) {
     if (dataset instanceof InPlace) {
       return Stream.empty();
     }
-    return isMirror()
-        ? Stream.of(names.sourcePosition(), names.dataVersion())
-        : Stream.of(
-            names.source(), names.needsReview(), names.derivedFromDomain(), names.derivedAt());
+    if (dataset instanceof Reference reference) {
+      Stream<String> correlation =
+          Stream.of(names.correlation()).filter(reference.key()::containsKey);
+      return Stream.concat(
+          Stream.of(
+              names.source(), names.needsReview(), names.derivedFromDomain(), names.derivedAt()),
+          correlation);
+    }
+    return Stream.of(names.sourcePosition(), names.dataVersion());
   }
 
   private boolean isMirror() {

@@ -20,16 +20,39 @@ final class MissingColumns {
 
   static List<String> statements(Pipeline pipeline, Catalog catalog) {
     ColumnNames names = pipeline.columns();
-    Stream<String> references =
+    List<Reference> written =
         pipeline.references().values().stream()
+            .filter(reference -> inTarget(pipeline, reference.table()))
+            .toList();
+    Stream<String> references =
+        written.stream()
             .map(Reference::table)
-            .filter(table -> inTarget(pipeline, table))
+            .distinct()
             .flatMap(table -> missing(catalog, table, provenance(names)));
+    Stream<String> correlations =
+        written.stream()
+            .filter(reference -> reference.key().containsKey(names.correlation()))
+            .flatMap(reference -> correlation(catalog, reference, names.correlation()));
     Stream<String> mirrors =
         pipeline.facts().values().stream()
             .map(Fact::into)
             .flatMap(table -> missing(catalog, table, guards(names)));
-    return Stream.concat(references, mirrors).toList();
+    return Stream.of(references, correlations, mirrors).flatMap(each -> each).toList();
+  }
+
+  /** What a derived row is found by that has no business key; unique, so that there is only one. */
+  private static Stream<String> correlation(Catalog catalog, Reference reference, String column) {
+    TableName name = reference.table();
+    return catalog.find(name.database(), name.schema(), name.table()).stream()
+        .filter(table -> !table.has(column))
+        .flatMap(
+            table ->
+                Stream.of(
+                    add(table, column, "text"),
+                    "CREATE UNIQUE INDEX ON %s (%s)"
+                        .formatted(
+                            Sql.name(table.schema(), table.name()),
+                            Sql.quoted(List.copyOf(reference.key().keySet())))));
   }
 
   static boolean inTarget(Pipeline pipeline, TableName table) {

@@ -208,6 +208,7 @@ final class MoorlineSchema {
     relations.put("open_link", findings("open_link", "dataset, entity_key, reference"));
     relations.put("collision", findings("collision", "reference"));
     relations.put("mismatch", findings("mismatch", "dataset, entity_key, reference"));
+    relations.put("orphan", findings("orphan", "dataset, entity_key, reference"));
     relations.put("outbox", OUTBOX);
     return relations;
   }

@@ -23,6 +23,7 @@ final class Answers {
   private final Resolver resolver;
   private final ChangeWriter writer;
   private final OpenLinks openLinks;
+  private final Orphaned orphaned;
 
   Answers(
       Desk desk,
@@ -30,13 +31,15 @@ final class Answers {
       Subjects subjects,
       Resolver resolver,
       ChangeWriter writer,
-      OpenLinks openLinks) {
+      OpenLinks openLinks,
+      Orphaned orphaned) {
     this.desk = desk;
     this.room = room;
     this.subjects = subjects;
     this.resolver = resolver;
     this.writer = writer;
     this.openLinks = openLinks;
+    this.orphaned = orphaned;
   }
 
   /** An answer to a version that is gone, or a second one, changes nothing. */
@@ -72,7 +75,13 @@ final class Answers {
     if (subject.isPatch()) {
       Waiting after = openLinks.tell(subject, heard);
       room.change(answer.row(), before, after);
-      guarded(answer.row(), after, () -> resolver.tryOthers(subject, after));
+      guarded(
+          answer.row(),
+          after,
+          () -> {
+            writer.clear(subject, orphaned.cleared(subject, after, answer.key()));
+            resolver.tryOthers(subject, after);
+          });
     }
   }
 

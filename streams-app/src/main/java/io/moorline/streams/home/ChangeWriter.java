@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Links a row to the references that exist, and sends it off. */
@@ -84,6 +85,11 @@ final class ChangeWriter {
   /** The links alone to these references. */
   void link(Subject subject, Map<String, @Nullable IndexEntry> references) {
     patch(subject, new Patch(subject, inPlace(subject)::upTo), references);
+  }
+
+  /** Sets columns to NULL that point at nothing. */
+  void clear(Subject subject, Set<String> columns) {
+    patch(subject, new Patch(subject, inPlace(subject)::upTo).clear(columns), Map.of());
   }
 
   private InPlaceModel inPlace(Subject subject) {
@@ -153,7 +159,7 @@ final class ChangeWriter {
   /** The reference's own spelling, so that a foreign key holds whatever a person typed there. */
   static void link(
       ChangesTable table, Map<String, @Nullable Object> row, Need need, IndexEntry entry) {
-    need.by()
+    need.byColumns()
         .forEach(
             (column, own) -> {
               String text = entry.columns().get(column);
@@ -172,14 +178,15 @@ final class ChangeWriter {
       Map<String, @Nullable Object> row, Link link) {
     Map<String, @Nullable Object> key = new LinkedHashMap<>(row);
     key.keySet()
-        .retainAll(link.needs().stream().flatMap(need -> need.by().values().stream()).toList());
+        .retainAll(
+            link.needs().stream().flatMap(need -> need.byColumns().values().stream()).toList());
     return key;
   }
 
   /** With nothing where the reference would be. */
   static void unlink(Map<String, @Nullable Object> row, Link link) {
     for (Need need : link.needs()) {
-      need.by().values().forEach(column -> row.replace(column, null));
+      need.byColumns().values().forEach(column -> row.replace(column, null));
       need.link().keySet().forEach(column -> row.put(column, null));
     }
   }

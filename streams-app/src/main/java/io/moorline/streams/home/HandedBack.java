@@ -122,7 +122,7 @@ final class HandedBack {
   private static boolean wentWithout(RowChange change, Link link) {
     return change.intent() == Intent.UPSERT
         && link.needs().stream()
-            .flatMap(need -> need.by().values().stream())
+            .flatMap(need -> need.byColumns().values().stream())
             .anyMatch(change.seen()::containsKey);
   }
 
@@ -162,7 +162,7 @@ final class HandedBack {
     Map<String, String> columns = new HashMap<>();
     for (Need need : needs) {
       if (intent != Intent.PATCH) {
-        need.by().forEach((column, own) -> columns.put(own, column));
+        need.byColumns().forEach((column, own) -> columns.put(own, column));
       }
       columns.putAll(need.link());
     }

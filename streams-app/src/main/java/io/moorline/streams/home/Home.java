@@ -22,6 +22,7 @@ public final class Home {
   private final WaitingRows waitingRows;
   private final WaitingRoom room;
   private final ChangeWriter writer;
+  private final Orphaned orphaned;
   private final OpenLinks openLinks;
   private final Resolver resolver;
   private final Anchors anchors;
@@ -32,7 +33,8 @@ public final class Home {
     this.subjects = new Subjects(desk.model(), desk.wire());
     this.waitingRows =
         new WaitingRows(desk.context().getStateStore(HomeStores.WAITING), tally(desk));
-    this.openLinks = new OpenLinks(desk, subjects);
+    this.orphaned = new Orphaned(desk.model(), index);
+    this.openLinks = new OpenLinks(desk, subjects, orphaned);
     this.room = new WaitingRoom(desk, waitingRows, openLinks);
     this.writer = new ChangeWriter(desk);
     this.resolver = new Resolver(desk, index, room, subjects, writer);
@@ -57,7 +59,14 @@ public final class Home {
   public static Handler answers(Desk desk) {
     Home home = new Home(desk);
     Answers answers =
-        new Answers(desk, home.room, home.subjects, home.resolver, home.writer, home.openLinks);
+        new Answers(
+            desk,
+            home.room,
+            home.subjects,
+            home.resolver,
+            home.writer,
+            home.openLinks,
+            home.orphaned);
     return input -> answers.settle(Answer.read(input.value()));
   }
 

@@ -28,16 +28,18 @@ final class OpenLinks {
 
   private final Desk desk;
   private final Subjects subjects;
+  private final Orphaned orphaned;
 
-  OpenLinks(Desk desk, Subjects subjects) {
+  OpenLinks(Desk desk, Subjects subjects, Orphaned orphaned) {
     this.desk = desk;
     this.subjects = subjects;
+    this.orphaned = orphaned;
   }
 
   /** The row with what is told about it now, that these judges have answered. */
   Waiting tell(Subject subject, Waiting row) {
     Map<String, Told> told = new LinkedHashMap<>(row.told());
-    for (List<Open> tried : open(subject).values()) {
+    for (List<Open> tried : open(subject, row).values()) {
       if (tried.stream().allMatch(one -> row.said().containsKey(one.key()))) {
         Open first = tried.get(0);
         Told now = new Told(first.key(), row.said().get(first.key()).verdict());
@@ -72,7 +74,7 @@ final class OpenLinks {
       return Map.of();
     }
     Map<String, Told> kept = new HashMap<>();
-    open(newer)
+    open(newer, older)
         .forEach(
             (name, tried) -> {
               Told told = older.told().get(name);
@@ -84,13 +86,15 @@ final class OpenLinks {
   }
 
   /** The links that are open, each with the needs that are tried to fill it, in their order. */
-  private Map<String, List<Open>> open(Subject subject) {
+  private Map<String, List<Open>> open(Subject subject, Waiting row) {
     Map<String, List<Open>> open = new LinkedHashMap<>();
     for (Link link : subject.links().links()) {
       for (Need need : subject.openNeeds(link)) {
-        String name = name(subject, need);
-        open.computeIfAbsent(name, same -> new ArrayList<>())
-            .add(new Open(name, link.key().text()));
+        if (!orphaned.isCleared(subject, need, row, link.key().text())) {
+          String name = name(subject, need);
+          open.computeIfAbsent(name, same -> new ArrayList<>())
+              .add(new Open(name, link.key().text()));
+        }
       }
     }
     return open;
@@ -101,10 +105,10 @@ final class OpenLinks {
     return model.upTo(need).get(0).name();
   }
 
-  private static Found found(Subject subject, String need, Told told, String detail) {
+  private Found found(Subject subject, String need, Told told, String detail) {
     ReferenceKey key = ReferenceKey.parse(told.key());
     return new Found(
-        FindingKind.OPEN_LINK,
+        kind(subject, need),
         subject.dataset(),
         subject.entityKey(),
         need,
@@ -113,5 +117,12 @@ final class OpenLinks {
         told.verdict(),
         detail,
         subject.version());
+  }
+
+  private FindingKind kind(Subject subject, String name) {
+    boolean orphan =
+        desk.model().dataset(subject.dataset()).dataset().needs().stream()
+            .anyMatch(need -> need.name().equals(name) && need.orphans().isPresent());
+    return orphan ? FindingKind.ORPHAN : FindingKind.OPEN_LINK;
   }
 }

@@ -39,10 +39,12 @@ final class OwnKind {
   /** What the row is inserted without. By its key, one to itself holds as soon as it is there. */
   static Stream<String> leftOut(ChangesTable table, Map<String, @Nullable Object> row, Need need) {
     boolean itself =
-        need.by().entrySet().stream()
-            .allMatch(by -> Objects.equals(row.get(by.getKey()), row.get(by.getValue())));
+        need.pointsByColumns()
+            && need.byColumns().entrySet().stream()
+                .allMatch(by -> Objects.equals(row.get(by.getKey()), row.get(by.getValue())));
     Stream<String> by =
-        need.by().values().stream().filter(column -> !itself && !table.key().contains(column));
+        need.byColumns().values().stream()
+            .filter(column -> !itself && !table.key().contains(column));
     return Stream.concat(by, need.link().keySet().stream());
   }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,24 @@ final class Patch {
   Patch correct(Map<String, @Nullable Object> corrections) {
     corrections.forEach(this::set);
     return this;
+  }
+
+  /** By the whole key by which they point. */
+  Patch clear(Set<String> columns) {
+    for (Link link : subject.links().links()) {
+      for (Need need : link.needs()) {
+        need.orphans()
+            .filter(orphans -> columns.contains(orphans.column()))
+            .ifPresent(orphans -> clear(need, orphans.column()));
+      }
+    }
+    return this;
+  }
+
+  private void clear(Need need, String column) {
+    need.deciding().forEach(decided -> seen.put(decided, subject.row().get(decided)));
+    set(column, null);
+    backfill = backfill.or(need::backfill);
   }
 
   /** Fills what is NULL of the columns that link the row to this reference. */

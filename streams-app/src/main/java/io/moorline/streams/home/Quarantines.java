@@ -19,6 +19,8 @@ final class Quarantines {
   /** Ids are keys of an index, which takes no long ones. */
   private static final int LONGEST = 200;
 
+  static final String MISSING = "missing";
+
   private Quarantines() {}
 
   static Case of(String id, Waiting row, String detail) {
@@ -48,7 +50,7 @@ final class Quarantines {
     } else if (verdict instanceof Incomplete) {
       return "incomplete";
     }
-    return "missing";
+    return MISSING;
   }
 
   static String detail(Answer answer) {

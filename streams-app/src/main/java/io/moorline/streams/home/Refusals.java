@@ -46,6 +46,6 @@ final class Refusals {
   }
 
   private static boolean fills(Need need, String column) {
-    return need.by().containsValue(column) || need.link().containsKey(column);
+    return need.byColumns().containsValue(column) || need.link().containsKey(column);
   }
 }

@@ -242,7 +242,7 @@ final class Subjects {
   /** Blank is NULL, also for what points nowhere. */
   private static void clearAbsent(Map<String, @Nullable Object> row, List<Need> absent) {
     absent.stream()
-        .flatMap(need -> need.by().values().stream())
+        .flatMap(need -> need.byColumns().values().stream())
         .filter(column -> row.get(column) instanceof String text && Blank.is(text))
         .forEach(column -> row.replace(column, null));
   }

@@ -46,6 +46,7 @@ public record Anchoring(
         Optional.empty(),
         claim.need().backfill(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -38,9 +38,11 @@ final class ModelCheck {
   }
 
   private Stream<String> missingColumns(Reference reference, Table table) {
-    return new Provenance(pipeline.columns(), pipeline.domain())
-        .columns().stream()
-            .filter(column -> !table.has(column))
-            .map(column -> "table " + reference.table() + " has no column " + column);
+    Stream<String> correlation =
+        Stream.of(pipeline.columns().correlation()).filter(reference.key()::containsKey);
+    return Stream.concat(
+            new Provenance(pipeline.columns(), pipeline.domain()).columns().stream(), correlation)
+        .filter(column -> !table.has(column))
+        .map(column -> "table " + reference.table() + " has no column " + column);
   }
 }

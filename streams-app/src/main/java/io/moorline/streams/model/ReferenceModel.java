@@ -41,7 +41,7 @@ public record ReferenceModel(
 
   @Override
   public Optional<ReferenceKey> key(Map<String, @Nullable Object> row) {
-    return ReferenceKey.of(dataset, column -> column, captured.texts(row));
+    return ReferenceKey.of(dataset, captured.texts(row));
   }
 
   /** What the index says about a captured row that has a key. */

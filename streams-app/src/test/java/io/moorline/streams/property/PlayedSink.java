@@ -134,7 +134,7 @@ final class PlayedSink {
     Optional<String> key =
         ReferenceKey.of(
                 model.pipeline().reference(need),
-                need.by()::get,
+                need,
                 arrived.about().changes().shape().texts(arrived.change().row()))
             .map(ReferenceKey::partsText);
     return relied.stream()
@@ -170,12 +170,13 @@ final class PlayedSink {
   }
 
   static boolean points(Arrived arrived, Need need) {
-    return need.by().values().stream().noneMatch(own -> arrived.change().row().get(own) == null);
+    return need.byColumns().values().stream()
+        .noneMatch(own -> arrived.change().row().get(own) == null);
   }
 
   @Nullable Map<String, @Nullable Object> target(Arrived arrived, Need need) {
     Map<String, @Nullable Object> key = new LinkedHashMap<>();
-    need.by().forEach((column, own) -> key.put(column, arrived.change().row().get(own)));
+    need.byColumns().forEach((column, own) -> key.put(column, arrived.change().row().get(own)));
     return warehouse.spelled(model.pipeline().reference(need).id(), key);
   }
 

@@ -77,7 +77,7 @@ final class Rest {
     Map<String, @Nullable Object> expected = fact.mirrored(row);
     List<Link> links = world.links(fact, row);
     Set<String> own = new HashSet<>();
-    fact.dataset().needs().forEach(need -> own.addAll(need.by().values()));
+    fact.dataset().needs().forEach(need -> own.addAll(need.byColumns().values()));
     return expected.entrySet().stream()
             .filter(column -> !own.contains(column.getKey()))
             .allMatch(column -> Objects.equals(column.getValue(), mirrored.get(column.getKey())))

@@ -69,8 +69,7 @@ final class Standing {
 
   /** The key by which a row points somewhere itself. */
   Optional<String> key(DatasetModel about, Need need, Map<String, @Nullable Object> row) {
-    return ReferenceKey.of(
-            model.pipeline().reference(need), need.by()::get, about.captured().texts(row))
+    return ReferenceKey.of(model.pipeline().reference(need), need, about.captured().texts(row))
         .map(ReferenceKey::text);
   }
 

@@ -122,7 +122,7 @@ final class Watch {
 
   private boolean pointsAtItself(Arrived arrived, Need need) {
     return model.pipeline().reference(need).id().equals(arrived.about().id())
-        && need.by().entrySet().stream()
+        && need.byColumns().entrySet().stream()
             .allMatch(
                 by ->
                     Objects.equals(
@@ -247,7 +247,7 @@ final class Watch {
 
   private static Map<String, @Nullable Object> key(Arrived arrived, Need need) {
     Map<String, @Nullable Object> key = new HashMap<>();
-    need.by().forEach((column, own) -> key.put(column, arrived.change().row().get(own)));
+    need.byColumns().forEach((column, own) -> key.put(column, arrived.change().row().get(own)));
     return key;
   }
 }
