@@ -88,7 +88,7 @@ record RowMapping(Table table, Map<String, Source> sources) {
 
   /** The key of a row that was made; empty when it has none. */
   Optional<ReferenceKey> key(Reference reference, Map<String, @Nullable Object> row) {
-    return ReferenceKey.of(reference, column -> column, column -> text(column, row.get(column)));
+    return ReferenceKey.of(reference, column -> text(column, row.get(column)));
   }
 
   private @Nullable String text(String column, @Nullable Object value) {
