@@ -16,6 +16,7 @@ import io.moorline.streams.message.Letter;
 import io.moorline.streams.message.Message;
 import io.moorline.streams.message.ReferenceRow;
 import io.moorline.streams.message.Round;
+import io.moorline.streams.message.Said;
 import io.moorline.streams.message.Statement;
 import io.moorline.streams.message.Subscription;
 import io.moorline.streams.message.Waiting;
@@ -120,7 +121,8 @@ public final class ResolveTopology {
         HomeStores.ROWS,
         HomeStores.WAITING,
         HomeStores.CLAIMS,
-        HomeStores.ANCHORS);
+        HomeStores.ANCHORS,
+        HomeStores.SAID);
   }
 
   private KStream<byte[], Letter> judge(KStream<byte[], byte[]> records) {
@@ -147,6 +149,7 @@ public final class ResolveTopology {
             onDisk(HomeStores.WAITING, Message.serde(Waiting::read)),
             onDisk(HomeStores.CLAIMS, Message.serde(Claim::read)),
             onDisk(HomeStores.ANCHORS, Message.serde(Anchor::read)),
+            onDisk(HomeStores.SAID, Message.serde(Said::read)),
             onDisk(JudgeStores.EXISTING, Serdes.ByteArray()),
             onDisk(JudgeStores.SUBSCRIPTIONS, Message.serde(Subscription::read)),
             onDisk(JudgeStores.KEYS, Message.serde(KeyState::read)),

@@ -349,6 +349,24 @@ class AuthoritiesTest {
   }
 
   @Test
+  void shouldShowHowTheDerivedShareFalls() {
+    // Given
+    loadNothing();
+    harness.commit(
+        insert("detail", "id", "1", "no", "1", "plan", "p1"),
+        insert("detail", "id", "2", "no", "2", "plan", "p2"));
+    harness.settle();
+    assertThat(harness.gauge("moorline.derived.share", "reference", "plan")).isEqualTo(1);
+
+    // When
+    harness.load("hub", plan("p2", "2"), plan("p3", "3"), plan("p4", "4"));
+    harness.settle();
+
+    // Then
+    assertThat(harness.gauge("moorline.derived.share", "reference", "plan")).isEqualTo(0.25);
+  }
+
+  @Test
   void shouldNotWaitForAnAuthorityWhereItAlwaysDerives() {
     // When
     harness.commit(insert("sale", "id", "1", "no", "1", "maker", "m1"));

@@ -36,8 +36,13 @@ final class ChangeWriter {
     this.pipeline = desk.model().pipeline();
   }
 
-  /** The whole row, linked; where a reference is not known, with NULL. */
-  void write(Subject subject, Map<String, @Nullable IndexEntry> references) {
+  /**
+   * Sends the whole row, linked; where a reference is not known, with NULL.
+   *
+   * @return the row as it was sent
+   */
+  Map<String, @Nullable Object> write(
+      Subject subject, Map<String, @Nullable IndexEntry> references) {
     Map<String, @Nullable Object> row = new LinkedHashMap<>(subject.row());
     Map<String, @Nullable Object> without = new LinkedHashMap<>(subject.said());
     List<Reliance> relies = new ArrayList<>();
@@ -57,6 +62,7 @@ final class ChangeWriter {
       }
     }
     send(subject, row, without, relies, Optional.empty());
+    return row;
   }
 
   boolean loadsUnlinked(String dataset) {
@@ -157,7 +163,7 @@ final class ChangeWriter {
   }
 
   /** The reference's own spelling, so that a foreign key holds whatever a person typed there. */
-  static void link(
+  private static void link(
       ChangesTable table, Map<String, @Nullable Object> row, Need need, IndexEntry entry) {
     need.byColumns()
         .forEach(

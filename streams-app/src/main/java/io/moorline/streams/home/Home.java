@@ -1,17 +1,12 @@
 package io.moorline.streams.home;
 
-import io.moorline.rules.resolve.ReferenceKey;
 import io.moorline.schemas.RowChange.Intent;
 import io.moorline.schemas.WireFormat.MalformedException;
 import io.moorline.streams.message.Answer;
 import io.moorline.streams.message.Claim;
-import io.moorline.streams.message.Derivation;
-import io.moorline.streams.message.Waiting;
-import io.moorline.streams.message.Waiting.Kind;
 import io.moorline.streams.station.Desk;
 import io.moorline.streams.station.Handler;
 import io.moorline.streams.station.Numbers.Tally;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.TaskId;
 
@@ -37,11 +32,11 @@ public final class Home {
     this.openLinks = new OpenLinks(desk, subjects, orphaned);
     this.room = new WaitingRoom(desk, waitingRows, openLinks);
     this.writer = new ChangeWriter(desk);
-    this.resolver = new Resolver(desk, index, room, subjects, writer);
+    this.takeOvers = new TakeOvers(desk.model(), desk.context().getStateStore(HomeStores.SAID));
+    this.resolver = new Resolver(desk, index, room, subjects, writer, takeOvers);
     this.anchors =
         new Anchors(
             desk, desk.context().getStateStore(HomeStores.ANCHORS), resolver, room, subjects);
-    this.takeOvers = new TakeOvers(desk.model(), index);
   }
 
   public static Handler captured(Desk desk) {
@@ -77,7 +72,7 @@ public final class Home {
 
   public static Handler derivations(Desk desk) {
     Home home = new Home(desk);
-    return input -> home.resolver.resolve(home.derived(input.value()));
+    return input -> home.resolver.resolve(home.subjects.derived(input.value()));
   }
 
   public static Handler handBacks(Desk desk) {
@@ -91,25 +86,9 @@ public final class Home {
     };
   }
 
-  private Subject derived(byte[] value) {
-    Derivation derivation = Derivation.read(value);
-    return derivation.takeOver() == null
-        ? subjects.derived(derivation, value)
-        : subjects.derived(afterWhatWaits(derivation));
-  }
-
-  private Derivation afterWhatWaits(Derivation takeOver) {
-    String reference = ReferenceKey.parse(takeOver.key()).reference();
-    return room.find(RowId.derived(reference, takeOver))
-        .map(waiting -> takeOvers.after(subjects.resume(waiting), takeOver))
-        .orElse(takeOver);
-  }
-
   private void handBack(Subject subject) {
-    Optional<Waiting> waiting = room.find(subject.id()).filter(row -> row.kind() == Kind.DERIVED);
-    if (subject.intent() == Intent.TAKE_OVER && waiting.isPresent()) {
-      Derivation later = Derivation.read(waiting.get().value());
-      resolver.resolve(subjects.derived(takeOvers.after(subject, later)));
+    if (subject.intent() == Intent.TAKE_OVER) {
+      resolver.resolve(takeOvers.untold(subject).map(subjects::derived).orElse(subject));
     } else if (subject.reliesOnClaims()) {
       anchors.again(subject.dataset(), subject.origin().row(), subject.vanished());
     } else {

@@ -15,6 +15,9 @@ public final class HomeStores {
   /** Rows that others ask for, by row id: what of them matters, and the claims. */
   public static final String ANCHORS = "anchors";
 
+  /** What the sink was told of references that authorities know, by row id. */
+  public static final String SAID = "said";
+
   /** The replicated index; may only say yes. */
   public static final String INDEX = "index";
 

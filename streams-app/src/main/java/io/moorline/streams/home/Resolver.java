@@ -1,6 +1,7 @@
 package io.moorline.streams.home;
 
 import io.moorline.rules.resolve.Link;
+import io.moorline.schemas.RowChange.Intent;
 import io.moorline.streams.home.Subject.Refusal;
 import io.moorline.streams.message.Derivation;
 import io.moorline.streams.message.IndexEntry;
@@ -31,14 +32,19 @@ final class Resolver {
   private final TakeOvers takeOvers;
 
   Resolver(
-      Desk desk, ReplicatedIndex index, WaitingRoom room, Subjects subjects, ChangeWriter writer) {
+      Desk desk,
+      ReplicatedIndex index,
+      WaitingRoom room,
+      Subjects subjects,
+      ChangeWriter writer,
+      TakeOvers takeOvers) {
     this.desk = desk;
     this.index = index;
     this.room = room;
     this.subjects = subjects;
     this.writer = writer;
     this.fills = new FillMemory(desk.model());
-    this.takeOvers = new TakeOvers(desk.model(), index);
+    this.takeOvers = takeOvers;
   }
 
   void resolve(Subject subject) {
@@ -94,7 +100,7 @@ final class Resolver {
       }
       fill(subject, references);
     } else if (complete) {
-      writer.write(takeOvers.linked(subject), references);
+      write(subject, references);
       fill(subject, references);
     }
     if (complete) {
@@ -103,6 +109,14 @@ final class Resolver {
     } else {
       references.keySet().removeAll(unknown(subject.later(), references));
       room.enter(subject, references, older);
+    }
+  }
+
+  private void write(Subject subject, Map<String, @Nullable IndexEntry> references) {
+    if (subject.intent() == Intent.TAKE_OVER) {
+      takeOvers.told(subject, writer.write(takeOvers.compared(subject), references));
+    } else {
+      writer.write(subject, references);
     }
   }
 

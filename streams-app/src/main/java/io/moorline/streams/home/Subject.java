@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param key of the record it came from
  * @param value of that record: the row can be made from it again
  * @param row what will be written, but for the links; of a patch: what the row holds
- * @param said of a take-over: what the authorities said last; else empty
+ * @param said of a take-over: what was said before it, once it is compared; else empty
  * @param vanished text of a reference key to the row that vanished under it
  * @param later texts of reference keys that are linked later rather than waited for
  * @param refusal why the row cannot be written, whatever its references say
@@ -77,11 +77,15 @@ record Subject(
         || again && version.equals(older.version());
   }
 
-  /** The row, which takes over what it was compared with before. */
-  Subject saidBefore(Map<String, @Nullable Object> linked) {
+  /** The row, compared with this. */
+  Subject saidBefore(Map<String, @Nullable Object> before) {
     return new Subject(
-        kind, dataset, id, version, revision, read, origin, key, value, target, intent, row, linked,
+        kind, dataset, id, version, revision, read, origin, key, value, target, intent, row, before,
         links, vanished, later, refusal);
+  }
+
+  boolean isHandedBack() {
+    return kind == Kind.HANDED_BACK;
   }
 
   /** The needs whose links the row, which stands in its table, does not have yet. */

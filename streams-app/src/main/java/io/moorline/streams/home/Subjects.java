@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -188,7 +187,9 @@ final class Subjects {
     boolean first = derivation.comesFirst();
     Links links = first ? found : OwnKind.afterItself(own, found);
     clearAbsent(row, links.absent());
-    Map<String, @Nullable Object> said = TakeOvers.complete(derivation, reference, row);
+    if (derivation.takeOver() != null) {
+      TakeOvers.complete(derivation.takeOver(), reference, row);
+    }
     return new Subject(
         Kind.DERIVED,
         reference.id(),
@@ -202,7 +203,7 @@ final class Subjects {
         reference.changes(),
         derivation.intent(),
         row,
-        said,
+        Map.of(),
         links,
         Map.of(),
         first ? OwnKind.later(reference.changes(), row, reference.id(), links) : Set.of(),
@@ -212,27 +213,19 @@ final class Subjects {
   /** The same row once more, to fill what it was inserted without. */
   Subject linkedLater(Subject inserted) {
     Derivation derivation = Derivation.read(inserted.value());
+    if (derivation.takeOver() != null) {
+      return derived(derivation.again());
+    }
     Map<String, String> columns = new LinkedHashMap<>(derivation.columns());
     columns.keySet().removeAll(model.reference(inserted.dataset()).provenance().columns());
-    Derivation fill =
-        derivation.takeOver() != null
-            ? TakeOvers.again(derivation, leftOut(inserted))
-            : new Derivation(
-                Intent.FILL_DERIVED,
-                derivation.key(),
-                columns,
-                derivation.read(),
-                derivation.version(),
-                derivation.origin());
-    return derived(fill);
-  }
-
-  private static Set<String> leftOut(Subject inserted) {
-    return inserted.links().links().stream()
-        .filter(link -> inserted.later().contains(link.key().text()))
-        .flatMap(link -> link.needs().stream())
-        .flatMap(need -> OwnKind.leftOut(inserted.target(), inserted.row(), need))
-        .collect(Collectors.toSet());
+    return derived(
+        new Derivation(
+            Intent.FILL_DERIVED,
+            derivation.key(),
+            columns,
+            derivation.read(),
+            derivation.version(),
+            derivation.origin()));
   }
 
   Subject handedBack(byte[] value) {

@@ -1,100 +1,112 @@
 package io.moorline.streams.home;
 
 import io.moorline.rules.resolve.ColumnText;
-import io.moorline.rules.resolve.Link;
 import io.moorline.rules.resolve.Links;
-import io.moorline.schemas.RowChange.Intent;
 import io.moorline.streams.message.Derivation;
 import io.moorline.streams.message.Derivation.TakeOver;
-import io.moorline.streams.message.IndexEntry;
+import io.moorline.streams.message.Said;
 import io.moorline.streams.model.Model;
 import io.moorline.streams.model.ReferenceModel;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an authority says, beside what was said last: only what still holds that is theirs to
- * change.
+ * Remembers what the sink was told of each reference that authorities know: only what still holds
+ * that is theirs to change.
  */
 final class TakeOvers {
 
   private final Model model;
-  private final ReplicatedIndex index;
+  private final KeyValueStore<String, Said> store;
 
-  TakeOvers(Model model, ReplicatedIndex index) {
+  TakeOvers(Model model, KeyValueStore<String, Said> store) {
     this.model = model;
-    this.index = index;
+    this.store = store;
+  }
+
+  /** Adds what the row leaves blank, so that all rows of an authority have one shape. */
+  static void complete(
+      TakeOver takeOver, ReferenceModel reference, Map<String, @Nullable Object> row) {
+    takeOver.blank().forEach(column -> row.put(column, null));
+    Links.columns(reference.dataset()).forEach(column -> row.putIfAbsent(column, null));
+    reference.provenance().columns().forEach(column -> row.putIfAbsent(column, null));
+  }
+
+  /** The row with what was said of it last. */
+  Subject compared(Subject subject) {
+    ReferenceModel reference = model.reference(subject.dataset());
+    Map<String, @Nullable Object> before =
+        reference.captured().parse(find(subject).map(Said::columns).orElse(Map.of()));
+    Map<String, @Nullable Object> said = new LinkedHashMap<>();
+    content(reference, subject).forEach(column -> said.put(column, before.get(column)));
+    return subject.saidBefore(said);
+  }
+
+  /** The sink is told this. */
+  void told(Subject subject, Map<String, @Nullable Object> row) {
+    ReferenceModel reference = model.reference(subject.dataset());
+    Map<String, String> columns = new HashMap<>(find(subject).map(Said::columns).orElse(Map.of()));
+    ColumnText texts = reference.captured().texts(row);
+    for (String column : content(reference, subject)) {
+      String text = texts.of(column);
+      if (text != null) {
+        columns.put(column, text);
+      }
+    }
+    last(subject).ifPresent(last -> put(subject, new Said(last, columns)));
   }
 
   /**
-   * Adds what the row leaves blank, so that all rows of an authority have one shape.
+   * The sink was told this, and did not write it.
    *
-   * @return what was said last of every column; nothing for a row that no authority has
+   * @return what it was told since, compared with what was never written; empty: nothing
    */
-  static Map<String, @Nullable Object> complete(
-      Derivation derivation, ReferenceModel reference, Map<String, @Nullable Object> row) {
-    Map<String, @Nullable Object> said = new LinkedHashMap<>();
-    TakeOver takeOver = derivation.takeOver();
-    if (takeOver != null) {
-      Map<String, @Nullable Object> before = reference.captured().parse(takeOver.seen());
-      takeOver.blank().forEach(column -> row.put(column, null));
-      Links.columns(reference.dataset()).forEach(column -> row.putIfAbsent(column, null));
-      row.keySet().forEach(column -> said.put(column, before.get(column)));
-      reference.provenance().columns().forEach(column -> row.putIfAbsent(column, null));
-      said.keySet().removeAll(reference.provenance().columns());
-      said.keySet().removeAll(reference.dataset().key().keySet());
-    }
-    return said;
+  Optional<Derivation> untold(Subject handedBack) {
+    Optional<Said> told = find(handedBack);
+    told.ifPresent(said -> put(handedBack, unsaid(handedBack, said)));
+    return told.map(Said::last).filter(last -> last.version().isAfter(handedBack.version()));
   }
 
-  /** The same once more, after it was written without these columns. */
-  static Derivation again(Derivation written, Set<String> without) {
-    TakeOver before = written.takeOver();
-    Map<String, String> seen = new HashMap<>(before.seen());
-    Set<String> columns = new HashSet<>(written.columns().keySet());
-    columns.removeAll(without);
-    columns.forEach(column -> seen.put(column, written.columns().get(column)));
-    return new Derivation(
-        written.intent(),
-        written.key(),
-        written.columns(),
-        written.read(),
-        written.version(),
-        written.origin(),
-        new TakeOver(before.blank(), seen, true));
-  }
-
-  /** The derivation, should another one of its key wait that was never written. */
-  Derivation after(Subject unwritten, Derivation derivation) {
-    ColumnText before = model.reference(unwritten.dataset()).captured().texts(unwritten.said());
-    Map<String, String> seen = new HashMap<>();
-    for (String column : unwritten.said().keySet()) {
+  private Said unsaid(Subject handedBack, Said said) {
+    ReferenceModel reference = model.reference(handedBack.dataset());
+    ColumnText before = reference.captured().texts(handedBack.said());
+    Map<String, String> columns = new HashMap<>(said.columns());
+    for (String column : content(reference, handedBack)) {
       String text = before.of(column);
-      if (text != null) {
-        seen.put(column, text);
+      if (text == null) {
+        columns.remove(column);
+      } else {
+        columns.put(column, text);
       }
     }
-    return derivation.after(seen);
+    return new Said(said.last(), columns);
   }
 
-  /** What was said last as it was written: with what the references of then gave. */
-  Subject linked(Subject subject) {
-    if (subject.intent() != Intent.TAKE_OVER) {
-      return subject;
-    }
-    ReferenceModel reference = model.reference(subject.dataset());
-    Map<String, @Nullable Object> said = new LinkedHashMap<>(subject.said());
-    Links links = Links.of(model.pipeline(), reference.dataset(), reference.captured().texts(said));
-    for (Link link : links.links()) {
-      IndexEntry entry = index.find(link.key().text(), link.columns(), null);
-      if (entry != null) {
-        link.needs().forEach(need -> ChangeWriter.link(subject.target(), said, need, entry));
-      }
-    }
-    return subject.saidBefore(said);
+  /** The columns that it says something about, beside the key. */
+  private static Set<String> content(ReferenceModel reference, Subject subject) {
+    Set<String> content = new TreeSet<>(subject.row().keySet());
+    content.removeAll(reference.provenance().columns());
+    content.removeAll(reference.dataset().key().keySet());
+    return content;
+  }
+
+  private Optional<Said> find(Subject subject) {
+    return Optional.ofNullable(store.get(subject.id()));
+  }
+
+  private void put(Subject subject, Said said) {
+    store.put(subject.id(), said);
+  }
+
+  private Optional<Derivation> last(Subject subject) {
+    return subject.isHandedBack()
+        ? find(subject).map(Said::last)
+        : Optional.of(Derivation.read(subject.value()));
   }
 }

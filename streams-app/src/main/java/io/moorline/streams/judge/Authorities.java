@@ -126,7 +126,7 @@ final class Authorities {
         Map.of(),
         new Position(Math.toIntExact(before.times() + 1), row.epoch(), row.order()),
         origin(key, first),
-        new TakeOver(first.entry().empty(), before.said(), false));
+        new TakeOver(first.entry().empty(), false));
   }
 
   /** Its positions compare with no database's; what is given back comes to the home of the key. */

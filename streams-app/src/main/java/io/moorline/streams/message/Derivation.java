@@ -33,17 +33,16 @@ public record Derivation(
    * What else an authority's row needs.
    *
    * @param blank the columns that it leaves blank
-   * @param seen by column, what the authorities said last
    * @param again it was written already, but for links to its own kind
    */
-  public record TakeOver(Set<String> blank, Map<String, String> seen, boolean again) {
+  public record TakeOver(Set<String> blank, boolean again) {
 
     private static void write(Out out, TakeOver takeOver) {
-      out.list(takeOver.blank, Out::text).map(takeOver.seen, Out::text).flag(takeOver.again);
+      out.list(takeOver.blank, Out::text).flag(takeOver.again);
     }
 
     private static TakeOver read(In in) {
-      return new TakeOver(new TreeSet<>(in.list(In::text)), in.map(In::text), in.flag());
+      return new TakeOver(new TreeSet<>(in.list(In::text)), in.flag());
     }
   }
 
@@ -58,9 +57,9 @@ public record Derivation(
     this(intent, key, columns, read, version, origin, null);
   }
 
-  /** The same when what was to be written before it never was. */
-  public Derivation after(Map<String, String> seen) {
-    TakeOver now = new TakeOver(takeOver.blank, seen, takeOver.again);
+  /** The same once more, after it was written without links to its own kind. */
+  public Derivation again() {
+    TakeOver now = new TakeOver(takeOver.blank, true);
     return new Derivation(intent, key, columns, read, version, origin, now);
   }
 

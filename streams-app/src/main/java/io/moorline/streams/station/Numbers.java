@@ -47,6 +47,7 @@ public final class Numbers {
   private final Map<Judged, Share> shares = new ConcurrentHashMap<>();
   private final Map<Judged, Boolean> braking = new ConcurrentHashMap<>();
   private final Map<Judged, Boolean> degraded = new ConcurrentHashMap<>();
+  private final Set<String> gauged = ConcurrentHashMap.newKeySet();
 
   public Numbers(MeterRegistry registry) {
     this.registry = registry;
@@ -119,7 +120,8 @@ public final class Numbers {
 
   /** Whether a judge derives keys of the reference without its authorities. */
   public void degraded(TaskId task, String reference, boolean now) {
-    if (degraded.put(new Judged(task, reference), now) == null) {
+    degraded.put(new Judged(task, reference), now);
+    if (gauged.add(reference)) {
       Gauge.builder("moorline.degraded", () -> degraded().contains(reference) ? 1 : 0)
           .description("Whether the reference is derived although an authority was never loaded")
           .tag("reference", reference)

@@ -9,14 +9,18 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A web server that takes JSON, when it is up. */
 final class Hook {
 
+  static final int ACCEPTED = 204;
+
   private final int port = freePort();
   private final List<String> bodies = new CopyOnWriteArrayList<>();
-  private volatile int status = 204;
+  private final AtomicInteger refused = new AtomicInteger();
+  private volatile int status = ACCEPTED;
   private @Nullable HttpServer server;
 
   String url() {
@@ -32,8 +36,14 @@ final class Hook {
     server.createContext(
         "/derived",
         exchange -> {
-          bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-          exchange.sendResponseHeaders(status, -1);
+          byte[] body = exchange.getRequestBody().readAllBytes();
+          int answer = status;
+          if (answer == ACCEPTED) {
+            bodies.add(new String(body, StandardCharsets.UTF_8));
+          } else {
+            refused.incrementAndGet();
+          }
+          exchange.sendResponseHeaders(answer, -1);
           exchange.close();
         });
     server.start();
@@ -43,6 +53,11 @@ final class Hook {
     status = next;
   }
 
+  int refused() {
+    return refused.get();
+  }
+
+  /** What was accepted. */
   List<String> bodies() {
     return List.copyOf(bodies);
   }

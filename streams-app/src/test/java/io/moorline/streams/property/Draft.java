@@ -83,6 +83,9 @@ final class Draft {
     String key = (scoped.get(i) ? "tenant: code, " : "") + "code: " + rules.get(i);
     yaml.append("  r%d:\n    id: r%d\n    table: warehouse.business.r%d\n".formatted(i, i, i));
     yaml.append("    key: { %s }\n".formatted(key));
+    if (chance(30)) {
+      authorities(i);
+    }
     if (chance(20)) {
       yaml.append("    fill later: no\n");
     }
@@ -97,6 +100,14 @@ final class Draft {
       itself(i, parents.isEmpty());
     }
     referenceTable(i, parents);
+  }
+
+  private void authorities(int i) {
+    yaml.append("    derive when: %s\n".formatted(chance(50) ? "always" : "fallback"));
+    yaml.append("    authority:\n      - { id: x%1$d, file: x%1$d.csv }\n".formatted(i));
+    if (chance(40)) {
+      yaml.append("      - { id: y%1$d, file: y%1$d.csv }\n".formatted(i));
+    }
   }
 
   private void itself(int i, boolean first) {

@@ -46,6 +46,7 @@ record History(long seed, List<Long> before, List<Long> steps) {
       steps.forEach(salt -> player.step(new Random(salt)));
       player.settle(random);
       Rest.check(world);
+      AuthorityRest.check(world);
       WaitingRest.check(world);
       InPlaceRest.check(world);
       return Optional.empty();

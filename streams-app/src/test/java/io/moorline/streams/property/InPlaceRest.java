@@ -47,6 +47,7 @@ final class InPlaceRest {
       }
     }
     rest.expectCollisions();
+    rest.expected.addAll(world.knowledge().collisions());
     Set<String> found = world.watch().found();
     Violation.unless(
         found.containsAll(rest.expected), "found is " + found + ", and not", rest.expected);

@@ -74,6 +74,15 @@ final class People {
                 .equals(warehouse.primaryKey(dataset, other.row())));
   }
 
+  /** A row of a reference as an authority has it. */
+  Map<String, @Nullable Object> known(String dataset, Random random) {
+    Map<String, @Nullable Object> row = row(dataset, Map.of(), random);
+    row.keySet().removeIf(column -> column.startsWith(PROVENANCE) || column.equals("id"));
+    row.put("tenant", code(1, random, 20));
+    row.put("code", code(3, random, 20));
+    return row;
+  }
+
   private List<Change> fact(Random random) {
     String dataset = pick(facts, random);
     String id = "i" + random.nextInt(8);

@@ -195,12 +195,32 @@ final class PlayedSink {
     String dataset = arrived.about().id();
     RowChange change = arrived.change();
     Map<String, @Nullable Object> there = warehouse.spelled(dataset, change.row());
-    if (change.intent() == Intent.INSERT_MISSING && there == null) {
+    boolean brings =
+        change.intent() == Intent.INSERT_MISSING || change.intent() == Intent.TAKE_OVER;
+    if (brings && there == null) {
       warehouse.commit(List.of(new Change(Op.CREATE, dataset, inserted(dataset, change))));
     } else if (change.intent() == Intent.FILL_DERIVED && there != null && derived(there)) {
       fill(dataset, there, change);
     } else if (change.intent() == Intent.FILL_NULL && there != null) {
       fill(dataset, there, change);
+    } else if (change.intent() == Intent.TAKE_OVER && there != null) {
+      takeOver(dataset, there, change);
+    }
+  }
+
+  /** A derived row whatever is said, another where it has nothing, or what was said last. */
+  private void takeOver(String dataset, Map<String, @Nullable Object> there, RowChange change) {
+    boolean derived = "auto_derived".equals(there.get("_source"));
+    Map<String, @Nullable Object> after = new LinkedHashMap<>(there);
+    for (Map.Entry<String, @Nullable Object> said : change.row().entrySet()) {
+      Object held = there.get(said.getKey());
+      boolean free = derived || held == null || held.equals(change.seen().get(said.getKey()));
+      if (said.getKey().startsWith("_") ? derived : said.getValue() != null && free) {
+        after.put(said.getKey(), said.getValue());
+      }
+    }
+    if (!after.equals(there)) {
+      warehouse.commit(List.of(new Change(Op.UPDATE, dataset, after)));
     }
   }
 

@@ -60,7 +60,11 @@ final class Player {
   void step(Random random) {
     int next = random.nextInt(pace.sum());
     if ((next -= pace.people()) < 0) {
-      act(random);
+      if (random.nextInt(5) == 0) {
+        world.knowledge().act(random);
+      } else {
+        act(random);
+      }
     } else if ((next -= pace.capture()) < 0) {
       world.capture().read(1 + random.nextInt(3));
     } else if ((next -= pace.homes()) < 0) {
@@ -83,6 +87,7 @@ final class Player {
 
   /** Everybody goes on until nobody has anything to do. */
   void settle(Random random) {
+    world.knowledge().finish();
     for (int i = 0; i < PATIENCE; i++) {
       if (!round(random)) {
         return;

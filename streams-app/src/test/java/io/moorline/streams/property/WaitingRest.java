@@ -6,6 +6,7 @@ import io.moorline.streams.judge.JudgeStores;
 import io.moorline.streams.message.KeyState;
 import io.moorline.streams.message.Subscription;
 import io.moorline.streams.message.Waiting.Kind;
+import io.moorline.streams.model.ReferenceModel;
 import io.moorline.streams.property.Watch.Violation;
 import java.util.HashSet;
 import java.util.List;
@@ -78,6 +79,10 @@ final class WaitingRest {
     if (rows > 0 || !asked.add(key)) {
       return rows != 1;
     }
+    ReferenceModel model = world.model().reference(reference);
+    if (world.knowledge().keys(model).contains(key)) {
+      return underWay(key, asked);
+    }
     Set<String> known = new HashSet<>();
     boolean derives = false;
     for (Waits waits : waiting) {
@@ -86,9 +91,7 @@ final class WaitingRest {
         known.addAll(link.derives() ? link.attributes().keySet() : Set.of());
       }
     }
-    return !derives
-        || !known.containsAll(world.model().reference(reference).required())
-        || underWay(key, asked);
+    return !derives || !known.containsAll(model.required()) || underWay(key, asked);
   }
 
   /** It was derived, and that row waits itself. */

@@ -4,7 +4,6 @@ import io.moorline.rules.resolve.Link;
 import io.moorline.rules.resolve.ReferenceKey;
 import io.moorline.schemas.CdcSchema;
 import io.moorline.schemas.ChangeSchema;
-import io.moorline.schemas.RowChange.Intent;
 import io.moorline.streams.home.HomeStores;
 import io.moorline.streams.message.ClaimedLink;
 import io.moorline.streams.message.Derivation;
@@ -67,7 +66,7 @@ record Waits(
   private boolean inserts() {
     return switch (waiting.kind()) {
       case CAPTURED, CLAIMED -> false;
-      case DERIVED -> Derivation.read(waiting.value()).intent() == Intent.INSERT_MISSING;
+      case DERIVED -> Derivation.read(waiting.value()).comesFirst();
       case HANDED_BACK -> true;
     };
   }

@@ -49,6 +49,7 @@ final class World {
   private final Watch watch;
   private final Capture capture;
   private final People people;
+  private final Knowledge knowledge;
   private final PlayedSink sink;
   private final List<Reader> changes = new ArrayList<>();
   private final List<Task> homes = new ArrayList<>();
@@ -76,6 +77,7 @@ final class World {
     watch = new Watch(model, wire, warehouse);
     capture = new Capture(warehouse, queues, graph);
     people = new People(warehouse, references, facts, habits);
+    knowledge = new Knowledge(graph, queues, people);
     sink = new PlayedSink(model, wire, queues, warehouse, watch);
     makeTasks();
   }
@@ -98,6 +100,10 @@ final class World {
 
   Capture capture() {
     return capture;
+  }
+
+  Knowledge knowledge() {
+    return knowledge;
   }
 
   PlayedSink sink() {
