@@ -30,8 +30,8 @@ final class DatasetShapes {
             .optional("stop deriving when derived share exceeds", Shape.percentage());
     Shape strategy =
         limits
-            .optional("strategy", Shape.oneOf(words(Kind.values(), '_')))
-            .optional("derive when", Shape.oneOf(words(DeriveWhen.values(), ' ')))
+            .optional("strategy", Shape.words(words(Kind.values(), '_')))
+            .optional("derive when", Shape.words(words(DeriveWhen.values(), ' ')))
             .optional(
                 "authority wait",
                 Shape.duration().describedAs("Until an authority that was never loaded is late."))
@@ -49,7 +49,7 @@ final class DatasetShapes {
                 "key", Shape.listOf(Shape.text()).describedAs("What identifies a row of into."))
             .optional("newest by", Shape.listOf(Shape.text()))
             .optional("normalize", texts().describedAs(KEY_RULES))
-            .optional("unresolved", Shape.oneOf(words(Unresolved.values(), ' ')));
+            .optional("unresolved", Shape.words(words(Unresolved.values(), ' ')));
     Shape inPlace =
         common(Shape.settings())
             .required("table", table().describedAs("Corrected where it stands."))
@@ -63,7 +63,7 @@ final class DatasetShapes {
         .required("by", Shape.named(source()).describedAs("key column: where the row has it"))
         .optional("reference", Shape.text().describedAs("Where the entry is called otherwise."))
         .optional("derive", Shape.named(source()).describedAs("reference column: its source"))
-        .optional("mode", Shape.oneOf(words(Mode.values(), '_')))
+        .optional("mode", Shape.words(words(Mode.values(), '_')))
         .optional("link", texts().describedAs("column to fill: reference column"))
         .optional("of", Shape.named(texts()).with("maxProperties", 1))
         .optional("backfill", Shape.text())

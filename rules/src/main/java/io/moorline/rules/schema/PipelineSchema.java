@@ -114,7 +114,7 @@ public final class PipelineSchema {
             .optional("remove suffix", Shape.text())
             .optional("map", Shape.named(Shape.text()))
             .with("maxProperties", 1);
-    return Shape.listOf(Shape.anyOf(List.of(Shape.oneOf(Normalizers.names()), withValue)));
+    return Shape.listOf(Shape.anyOf(List.of(Shape.words(Normalizers.names()), withValue)));
   }
 
   private static void write(JsonGenerator out, Object value) throws IOException {

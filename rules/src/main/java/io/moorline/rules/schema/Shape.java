@@ -34,7 +34,7 @@ record Shape(Map<String, Object> json) {
 
   /** Some readers of YAML take these words for true and false. */
   static Shape yesOrNo() {
-    return of("enum", List.of("yes", "no", true, false));
+    return words(List.of("yes", "no", true, false));
   }
 
   static Shape duration() {
@@ -45,7 +45,8 @@ record Shape(Map<String, Object> json) {
     return matching("\\d{1,2} ?%");
   }
 
-  static Shape oneOf(Collection<String> words) {
+  /** One of a few words, or a variable in its place. */
+  static Shape words(Collection<?> words) {
     return anyOf(List.of(of("enum", List.copyOf(words)), matching("")));
   }
 

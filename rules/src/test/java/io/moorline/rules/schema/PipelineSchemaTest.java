@@ -76,6 +76,22 @@ class PipelineSchemaTest {
     assertThat(problems(yaml)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "fill later: no | 'fill later: \"${FILL:-no}\"'",
+        "10 minutes | '\"${PATIENCE}\"'",
+        "fill_null_only | '\"${MODE:-link_only}\"'",
+        "partitions: 12 | 'partitions: \"${PARTITIONS}\"'",
+        "10% | '\"${WARN}\"'",
+      })
+  void shouldTakeVariables(String right, String variable) throws IOException {
+    String yaml = Files.readString(FULL);
+    assertThat(yaml).contains(right);
+    assertThat(problems(yaml.replace(right, variable))).isEmpty();
+  }
+
   /** The full file has every setting that the reader knows; none may be left over here. */
   @Test
   void shouldHaveNoSettingThatTheReaderDoesNotKnow() throws IOException {
