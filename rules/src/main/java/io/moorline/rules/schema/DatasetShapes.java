@@ -71,7 +71,7 @@ final class DatasetShapes {
         .optional("unless", Shape.text())
         .optional(
             "orphans",
-            Shape.named(Shape.oneOf(words(Policy.values(), '_'))).with("maxProperties", 1));
+            Shape.named(Shape.words(words(Policy.values(), '_'))).with("maxProperties", 1));
   }
 
   private static Shape authority() {
