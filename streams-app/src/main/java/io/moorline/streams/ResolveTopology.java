@@ -12,11 +12,11 @@ import io.moorline.streams.message.Anchor;
 import io.moorline.streams.message.Claim;
 import io.moorline.streams.message.IndexEntry;
 import io.moorline.streams.message.KeyState;
+import io.moorline.streams.message.LastWord;
 import io.moorline.streams.message.Letter;
 import io.moorline.streams.message.Message;
 import io.moorline.streams.message.ReferenceRow;
 import io.moorline.streams.message.Round;
-import io.moorline.streams.message.Said;
 import io.moorline.streams.message.Statement;
 import io.moorline.streams.message.Subscription;
 import io.moorline.streams.message.Waiting;
@@ -122,7 +122,7 @@ public final class ResolveTopology {
         HomeStores.WAITING,
         HomeStores.CLAIMS,
         HomeStores.ANCHORS,
-        HomeStores.SAID);
+        HomeStores.LAST_WORDS);
   }
 
   private KStream<byte[], Letter> judge(KStream<byte[], byte[]> records) {
@@ -149,7 +149,7 @@ public final class ResolveTopology {
             onDisk(HomeStores.WAITING, Message.serde(Waiting::read)),
             onDisk(HomeStores.CLAIMS, Message.serde(Claim::read)),
             onDisk(HomeStores.ANCHORS, Message.serde(Anchor::read)),
-            onDisk(HomeStores.SAID, Message.serde(Said::read)),
+            onDisk(HomeStores.LAST_WORDS, Message.serde(LastWord::read)),
             onDisk(JudgeStores.EXISTING, Serdes.ByteArray()),
             onDisk(JudgeStores.SUBSCRIPTIONS, Message.serde(Subscription::read)),
             onDisk(JudgeStores.KEYS, Message.serde(KeyState::read)),

@@ -32,7 +32,8 @@ public final class Home {
     this.openLinks = new OpenLinks(desk, subjects, orphaned);
     this.room = new WaitingRoom(desk, waitingRows, openLinks);
     this.writer = new ChangeWriter(desk);
-    this.takeOvers = new TakeOvers(desk.model(), desk.context().getStateStore(HomeStores.SAID));
+    this.takeOvers =
+        new TakeOvers(desk.model(), desk.context().getStateStore(HomeStores.LAST_WORDS));
     this.resolver = new Resolver(desk, index, room, subjects, writer, takeOvers);
     this.anchors =
         new Anchors(

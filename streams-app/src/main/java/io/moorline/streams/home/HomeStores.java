@@ -16,7 +16,7 @@ public final class HomeStores {
   public static final String ANCHORS = "anchors";
 
   /** What the sink was told of references that authorities know, by row id. */
-  public static final String SAID = "said";
+  public static final String LAST_WORDS = "last-words";
 
   /** The replicated index; may only say yes. */
   public static final String INDEX = "index";

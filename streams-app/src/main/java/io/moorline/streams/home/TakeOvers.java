@@ -4,7 +4,7 @@ import io.moorline.rules.resolve.ColumnText;
 import io.moorline.rules.resolve.Links;
 import io.moorline.streams.message.Derivation;
 import io.moorline.streams.message.Derivation.TakeOver;
-import io.moorline.streams.message.Said;
+import io.moorline.streams.message.LastWord;
 import io.moorline.streams.model.Model;
 import io.moorline.streams.model.ReferenceModel;
 import java.util.HashMap;
@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class TakeOvers {
 
   private final Model model;
-  private final KeyValueStore<String, Said> store;
+  private final KeyValueStore<String, LastWord> store;
 
-  TakeOvers(Model model, KeyValueStore<String, Said> store) {
+  TakeOvers(Model model, KeyValueStore<String, LastWord> store) {
     this.model = model;
     this.store = store;
   }
@@ -42,7 +42,7 @@ final class TakeOvers {
   Subject compared(Subject subject) {
     ReferenceModel reference = model.reference(subject.dataset());
     Map<String, @Nullable Object> before =
-        reference.captured().parse(find(subject).map(Said::columns).orElse(Map.of()));
+        reference.captured().parse(find(subject).map(LastWord::columns).orElse(Map.of()));
     Map<String, @Nullable Object> said = new LinkedHashMap<>();
     content(reference, subject).forEach(column -> said.put(column, before.get(column)));
     return subject.saidBefore(said);
@@ -51,7 +51,8 @@ final class TakeOvers {
   /** The sink is told this. */
   void told(Subject subject, Map<String, @Nullable Object> row) {
     ReferenceModel reference = model.reference(subject.dataset());
-    Map<String, String> columns = new HashMap<>(find(subject).map(Said::columns).orElse(Map.of()));
+    Map<String, String> columns =
+        new HashMap<>(find(subject).map(LastWord::columns).orElse(Map.of()));
     ColumnText texts = reference.captured().texts(row);
     for (String column : content(reference, subject)) {
       String text = texts.of(column);
@@ -59,7 +60,7 @@ final class TakeOvers {
         columns.put(column, text);
       }
     }
-    last(subject).ifPresent(last -> put(subject, new Said(last, columns)));
+    last(subject).ifPresent(last -> put(subject, new LastWord(last, columns)));
   }
 
   /**
@@ -68,12 +69,12 @@ final class TakeOvers {
    * @return what it was told since, compared with what was never written; empty: nothing
    */
   Optional<Derivation> untold(Subject handedBack) {
-    Optional<Said> told = find(handedBack);
+    Optional<LastWord> told = find(handedBack);
     told.ifPresent(said -> put(handedBack, unsaid(handedBack, said)));
-    return told.map(Said::last).filter(last -> last.version().isAfter(handedBack.version()));
+    return told.map(LastWord::last).filter(last -> last.version().isAfter(handedBack.version()));
   }
 
-  private Said unsaid(Subject handedBack, Said said) {
+  private LastWord unsaid(Subject handedBack, LastWord said) {
     ReferenceModel reference = model.reference(handedBack.dataset());
     ColumnText before = reference.captured().texts(handedBack.said());
     Map<String, String> columns = new HashMap<>(said.columns());
@@ -85,7 +86,7 @@ final class TakeOvers {
         columns.put(column, text);
       }
     }
-    return new Said(said.last(), columns);
+    return new LastWord(said.last(), columns);
   }
 
   /** The columns that it says something about, beside the key. */
@@ -96,17 +97,17 @@ final class TakeOvers {
     return content;
   }
 
-  private Optional<Said> find(Subject subject) {
+  private Optional<LastWord> find(Subject subject) {
     return Optional.ofNullable(store.get(subject.id()));
   }
 
-  private void put(Subject subject, Said said) {
+  private void put(Subject subject, LastWord said) {
     store.put(subject.id(), said);
   }
 
   private Optional<Derivation> last(Subject subject) {
     return subject.isHandedBack()
-        ? find(subject).map(Said::last)
+        ? find(subject).map(LastWord::last)
         : Optional.of(Derivation.read(subject.value()));
   }
 }

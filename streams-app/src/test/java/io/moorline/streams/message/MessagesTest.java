@@ -11,6 +11,7 @@ import io.moorline.schemas.Position;
 import io.moorline.schemas.RowChange.Intent;
 import io.moorline.schemas.RowChange.Origin;
 import io.moorline.streams.message.Anchor.State;
+import io.moorline.streams.message.Derivation.TakeOver;
 import io.moorline.streams.message.KeyState.Stage;
 import io.moorline.streams.message.ParkMessage.Followed;
 import io.moorline.streams.message.ParkMessage.Subscribe;
@@ -79,6 +80,16 @@ class MessagesTest {
     assertThat(read).isEqualTo(message);
   }
 
+  private static final Derivation TAKE_OVER =
+      new Derivation(
+          Intent.TAKE_OVER,
+          "plan|P1",
+          Map.of("code", "P1", "title", "One"),
+          Map.of(),
+          POSITION,
+          ORIGIN,
+          new TakeOver(Set.of("kind"), true));
+
   static Stream<Arguments> messages() {
     KeyState state = KeyState.NEW.join(SUBSCRIPTION).at(Stage.UNDERIVABLE);
     return Stream.of(
@@ -106,6 +117,15 @@ class MessagesTest {
                 POSITION,
                 ORIGIN),
             Derivation::read),
+        of(TAKE_OVER, Derivation::read),
+        of(new LastWord(TAKE_OVER, Map.of("title", "One")), LastWord::read),
+        of(Statement.NONE, Statement::read),
+        of(
+            Statement.NONE
+                .with("hub|a", ENTRY)
+                .told(Map.of("title", "One"), Map.of("code", "p 1"), false)
+                .whenMet(),
+            Statement::read),
         of(state, KeyState::read),
         of(KeyState.NEW, KeyState::read),
         of(CLAIM, Claim::read),

@@ -8,9 +8,9 @@ import java.util.Map;
  * @param last the take-over that told it
  * @param columns by column, what it was told of it last, and has written for all that is known
  */
-public record Said(Derivation last, Map<String, String> columns) implements Message {
+public record LastWord(Derivation last, Map<String, String> columns) implements Message {
 
-  public Said {
+  public LastWord {
     columns = Map.copyOf(columns);
   }
 
@@ -19,8 +19,8 @@ public record Said(Derivation last, Map<String, String> columns) implements Mess
     return new Out().bytes(last.toBytes()).map(columns, Out::text).toBytes();
   }
 
-  public static Said read(byte[] bytes) {
+  public static LastWord read(byte[] bytes) {
     In in = new In(bytes);
-    return new Said(Derivation.read(in.bytes()), in.map(In::text));
+    return new LastWord(Derivation.read(in.bytes()), in.map(In::text));
   }
 }
