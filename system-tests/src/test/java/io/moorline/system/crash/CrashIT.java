@@ -88,8 +88,9 @@ class CrashIT {
           firstRows());
     }
     Victim.PARTS.forEach(parts::start);
+    Overlap overlap = new Overlap(stack.postgres(), warehouse.database(), random);
     try (Writer writer = new Writer(stack.postgres(), warehouse.database(), random);
-        Points points = new Points(warehouse, parts, writer)) {
+        Points points = new Points(warehouse, parts, writer, overlap)) {
       Hunter hunter = new Hunter(stack, parts, writer, random, journal);
       Drills drills = new Drills(parts, points, writer);
       Tally tally = new Killer(hunter, points, drills, random, journal).end(CRASHES);
@@ -106,6 +107,7 @@ class CrashIT {
     journal.note("at rest");
     try (Sql sql = warehouse.sql()) {
       List<String> differences = new ArrayList<>(Comparison.differences(sql, keys));
+      differences.addAll(CaptureCheck.differences(sql, warehouse.pipeline()));
       differences.addAll(LogCheck.differences(sql));
       journal.note(sql.rows(SUMMARY).toString());
       assertThat(differences).isEmpty();

@@ -10,6 +10,8 @@ enum Deed {
   IN_SNAPSHOT,
   /** Kill the source when rows of a COPY are in Kafka, in a transaction without an end. */
   IN_COPY,
+  /** Kill the source when Kafka has the end of a transaction, at which another goes on. */
+  ACROSS_AN_END,
   /** Kill the source when Kafka has what the replication slot does not know of. */
   AFTER_SOURCE_COMMIT,
   /** Kill a streams-app in a transaction. */

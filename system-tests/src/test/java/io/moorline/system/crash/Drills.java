@@ -96,7 +96,7 @@ final class Drills {
     await("the group of " + part + " is complete", () -> points.isComplete(part));
   }
 
-  private void await(String what, BooleanSupplier condition) {
+  void await(String what, BooleanSupplier condition) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("time until " + what).isLessThan(deadline);

@@ -25,6 +25,9 @@ final class History {
       FOR EACH ROW EXECUTE FUNCTION public.remember()\
       """;
 
+  /** Each row's in the order in which they were committed; its deletion last. */
+  static final String ALL = "SELECT * FROM public.history ORDER BY version";
+
   static final String VERSIONS = "SELECT * FROM public.history WHERE NOT deleted ORDER BY version";
 
   private History() {}

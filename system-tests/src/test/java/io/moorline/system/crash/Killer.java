@@ -62,8 +62,9 @@ final class Killer {
     Victim streams = pick(Victim.STREAMS);
     Victim sink = pick(Victim.SINKS);
     return switch (deed) {
-      case IN_SNAPSHOT -> hunter.strikeAt(points.inSnapshot());
+      case IN_SNAPSHOT -> isHitInSnapshot();
       case IN_COPY -> isHit(Victim.SOURCE, points.inCopy());
+      case ACROSS_AN_END -> isHit(Victim.SOURCE, points.acrossAnEnd());
       case AFTER_SOURCE_COMMIT -> isHit(Victim.SOURCE, points.afterSourceCommit());
       case BEFORE_STREAMS_COMMIT -> isHit(streams, points.beforeStreamsCommit(streams));
       case AFTER_STREAMS_COMMIT -> isHit(streams, points.afterStreamsCommit(streams));
@@ -74,6 +75,13 @@ final class Killer {
       case FREEZE_WRITING -> isHit(sink, points.frozenWriting(sink)) && drills.isBack(sink);
       default -> isHitInRebalance(sink);
     };
+  }
+
+  /** However long the source takes until it begins. */
+  private boolean isHitInSnapshot() {
+    long before = points.records();
+    drills.await("a snapshot begins", () -> points.records() > before);
+    return hunter.strikeAt(points.inSnapshot(before));
   }
 
   private boolean isHit(Victim part, Point point) {

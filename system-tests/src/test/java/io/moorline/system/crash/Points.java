@@ -42,10 +42,12 @@ final class Points implements AutoCloseable {
   private final KafkaSight kafka;
   private final PostgresSight postgres;
   private final SourceSight source;
+  private final Overlap overlap;
 
-  Points(Warehouse warehouse, Parts parts, Writer writer) {
+  Points(Warehouse warehouse, Parts parts, Writer writer, Overlap overlap) {
     this.parts = parts;
     this.writer = writer;
+    this.overlap = overlap;
     Pipeline pipeline = warehouse.pipeline();
     this.topics = Warehouse.topics(pipeline);
     List<String> ids = pipeline.datasets().stream().map(Dataset::id).toList();
@@ -60,8 +62,7 @@ final class Points implements AutoCloseable {
   }
 
   /** Some rows are in Kafka, and more are to come. */
-  Point inSnapshot() {
-    long before = records();
+  Point inSnapshot(long before) {
     return Point.of(List.of(Victim.SOURCE), () -> records() > before, source::isInSnapshot);
   }
 
@@ -73,6 +74,24 @@ final class Points implements AutoCloseable {
           return !kafka.open(cdc).isEmpty();
         },
         () -> source.holds(kafka.open(cdc), Copier.MARK));
+  }
+
+  /** Other commits would soon be what was captured last. The open one comes after the kill. */
+  Point acrossAnEnd() {
+    return Point.of(
+            List.of(Victim.SOURCE),
+            () -> {
+              writer.rest();
+              overlap.begin();
+              await(() -> captured() >= overlap.place(), LOOKS);
+              return isAcross();
+            },
+            this::isAcross)
+        .provenBy(
+            () -> {
+              overlap.end();
+              return true;
+            });
   }
 
   /** Frozen for every look, it would hardly move: it is left alone until it has committed. */
@@ -164,7 +183,8 @@ final class Points implements AutoCloseable {
     return Victim.SINKS.contains(part) ? 2 : 2 * threads;
   }
 
-  private long records() {
+  /** Of all datasets, committed or not. */
+  long records() {
     return sum(kafka.ends(cdc, IsolationLevel.READ_UNCOMMITTED).values());
   }
 
@@ -186,6 +206,19 @@ final class Points implements AutoCloseable {
         .captured()
         .flatMap(captured -> postgres.confirmed().map(confirmed -> confirmed < captured))
         .orElse(false);
+  }
+
+  private long captured() {
+    return source.captured().orElse(0L);
+  }
+
+  /** Nothing later was captured, or the transaction was open for nothing. */
+  private boolean isAcross() {
+    boolean across = captured() == overlap.place();
+    if (!across) {
+      overlap.end();
+    }
+    return across;
   }
 
   private boolean fenceIsAhead() {

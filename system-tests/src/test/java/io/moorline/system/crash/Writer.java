@@ -17,6 +17,7 @@ final class Writer implements AutoCloseable {
 
   private static final long PAUSE_MILLIS = 40;
   private static final long PAUSE_BETWEEN_COPIES_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(3);
 
   private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
   private final List<Hand> hands;
@@ -24,6 +25,7 @@ final class Writer implements AutoCloseable {
   private final Random random;
   private final ScheduledFuture<?> writing;
   private long copied = System.nanoTime();
+  private volatile long restsUntil = System.nanoTime();
 
   Writer(PostgresEndpoint postgres, String database, Random seeds) {
     this.random = new Random(seeds.nextLong());
@@ -58,6 +60,11 @@ final class Writer implements AutoCloseable {
     }
   }
 
+  /** The hands rest for a moment, so that others can be alone. */
+  void rest() {
+    restsUntil = System.nanoTime() + REST_NANOS;
+  }
+
   /** Ends all transactions. */
   void finish() throws SQLException {
     letWrite(0);
@@ -86,6 +93,9 @@ final class Writer implements AutoCloseable {
   }
 
   private void step() {
+    if (System.nanoTime() < restsUntil) {
+      return;
+    }
     try {
       hands.get(random.nextInt(hands.size())).step();
     } catch (SQLException e) {
