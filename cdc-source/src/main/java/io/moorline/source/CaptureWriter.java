@@ -149,6 +149,7 @@ final class CaptureWriter {
       if (table != null && !newer.has(row)) {
         table.send(row.foundAgain(), here(), producer::send);
         partLimit.sent();
+        rowsSinceMark = true;
       }
     }
   }

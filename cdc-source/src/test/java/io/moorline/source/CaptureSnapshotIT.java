@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.moorline.schemas.Captured.Op;
+import io.moorline.schemas.Position;
 import io.moorline.schemas.SnapshotLedger;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Snapshots while somebody writes. */
@@ -123,6 +125,35 @@ class CaptureSnapshotIT {
       assertThat(Belief.of("id", scenario.kafka().rows("scale")).again()).isEmpty();
       assertNoSlotIsLeft(scenario);
     }
+  }
+
+  @Test
+  void shouldMarkWhatWasCapturedAgainAlthoughTheSourceStandsStill() {
+    try (CaptureScenario scenario = new CaptureScenario("again_idle")) {
+      // Given
+      fill(scenario, 10);
+      scenario.setUp();
+      CaptureSource source = scenario.start();
+      scenario.captureAll(source);
+
+      // When
+      scenario.kafka().askForSnapshot("plan", "only");
+      await().atMost(PATIENCE).until(() -> isDone(scenario, "plan", "only"));
+
+      // Then
+      Position placed = Belief.of("年金计划号", scenario.kafka().rows("plan")).again().get(0).position();
+      await().atMost(PATIENCE).until(() -> lastMarks(scenario).stream().noneMatch(placed::isAfter));
+    }
+  }
+
+  /** Of every partition. */
+  private static List<Position> lastMarks(CaptureScenario scenario) {
+    return scenario.kafka().read("plan").stream()
+        .filter(record -> record.op() == Op.MARK)
+        .collect(Collectors.toMap(Delivered::partition, Delivered::position, (first, last) -> last))
+        .values()
+        .stream()
+        .toList();
   }
 
   private static CapturePace inBatchesOf(int events) {
