@@ -34,7 +34,7 @@ final class AuthorityLoader {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
   private boolean wanted;
-  private Duration pause = FIRST_PAUSE;
+  private Duration pause = Duration.ZERO;
 
   /** Whether the origin is another than at the last look. */
   interface Changes {
@@ -130,7 +130,7 @@ final class AuthorityLoader {
     try {
       Load.Result result = load.run(this::isClosing);
       wanted = false;
-      pause = FIRST_PAUSE;
+      pause = Duration.ZERO;
       status.loaded(result.state());
       metrics.loaded(result.unchanged());
       completeness.begin(result.keys());
@@ -151,13 +151,17 @@ final class AuthorityLoader {
     String why = Causes.summary(failure);
     status.failed(why);
     metrics.failed();
+    pause = longer(pause);
     log.atWarn()
         .addKeyValue("authority", plan.authority().id())
         .addKeyValue("cause", why)
         .addKeyValue("pause", pause)
         .log("Authority not loaded; it is tried again");
-    Duration doubled = pause.multipliedBy(2);
-    pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+  }
+
+  private static Duration longer(Duration pause) {
+    Duration doubled = pause.isZero() ? FIRST_PAUSE : pause.multipliedBy(2);
+    return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
   }
 
   private void tell(Load.Result result) {
