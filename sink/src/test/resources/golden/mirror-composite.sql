@@ -1,8 +1,14 @@
 COPY "business"."规模明细" ("流水号", "月度", "期末规模", "_source_position", "_data_version") FROM STDIN (FORMAT BINARY);
 
-SELECT k.ord, t.ctid IS NULL AS missing, t."_source_position" COLLATE "C" > k.position AS newer
-FROM unnest(?::text[]::"pg_catalog"."date"[], ?::text[]::"pg_catalog"."text"[], ?::bigint[], ?::text[], ?::text[])
-  WITH ORDINALITY AS k(k1, k2, version, position, behind, ord)
+SELECT k.ord, t.ctid IS NULL AS missing, t."_source_position" AS position
+FROM unnest(?::text[]::"pg_catalog"."date"[], ?::text[]::"pg_catalog"."text"[], ?::bigint[])
+  WITH ORDINALITY AS k(k1, k2, version, ord)
+LEFT JOIN "business"."规模明细" t ON t."月度" = k.k1 AND t."流水号" = k.k2
+WHERE t.ctid IS NULL OR t."_data_version" IS DISTINCT FROM k.version;
+
+SELECT k.ord, t.ctid IS NULL AS missing, t."_source_position" AS position
+FROM unnest(?::text[]::"pg_catalog"."date"[], ?::text[]::"pg_catalog"."text"[], ?::bigint[], ?::text[])
+  WITH ORDINALITY AS k(k1, k2, version, behind, ord)
 LEFT JOIN "business"."规模明细" t ON t."月度" = k.k1 AND t."流水号" = k.k2
 WHERE t.ctid IS NULL OR t."_data_version" IS DISTINCT FROM k.version
   OR coalesce(t."_source_position", '') COLLATE "C" < k.behind;

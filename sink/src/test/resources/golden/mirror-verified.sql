@@ -1,5 +1,4 @@
-SELECT s.ord + 1 AS ord, t.ctid IS NULL AS missing,
-  t."_source_position" COLLATE "C" > s.c5 AS newer
+SELECT s.ord + 1 AS ord, t.ctid IS NULL AS missing, t."_source_position" AS position
 FROM stage s LEFT JOIN "business"."规模明细" t ON t."月度" = s.c2 AND t."流水号" = s.c1
 WHERE t.ctid IS NULL OR t."_data_version" IS DISTINCT FROM s.c6
     OR coalesce(t."_source_position", '') COLLATE "C" < s.behind

@@ -1,7 +1,9 @@
 package io.moorline.sink;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.moorline.sink.table.JsonBuffer;
 import io.moorline.sink.table.Layout;
 import io.moorline.sink.table.TargetColumn;
 import io.moorline.sink.table.TargetReader;
@@ -47,14 +49,14 @@ class AllTypesIT {
         // When: the literals go in as text
         byte[] @Nullable [] fields = layout.encode(row, Map.of());
         List<String> literals = new ArrayList<>();
-        StringBuilder json = new StringBuilder("{");
+        JsonBuffer json = new JsonBuffer();
         for (int i = 0; i < fields.length; i++) {
           TargetColumn column = layout.columns().get(i);
           String quoted = fields[i] == null ? "NULL" : literal(column.codec().text(fields[i]));
           literals.add(quoted);
-          json.append(i == 0 ? "" : ",").append('"').append(column.name()).append("\":");
+          json.mark(i == 0 ? '{' : ',').quoted(column.name()).mark(':');
           if (fields[i] == null) {
-            json.append("null");
+            json.raw("null");
           } else {
             column.codec().json(fields[i], json);
           }
@@ -67,7 +69,7 @@ class AllTypesIT {
                 warehouse.values(
                     "SELECT key || ': ' || k.value || ' is not ' || o.value FROM every_type whole,"
                         + " jsonb_each(to_jsonb(whole)) k JOIN jsonb_each("
-                        + literal(json + "}")
+                        + literal(new String(json.mark('}').copy(), UTF_8))
                         + ") o USING (key) WHERE id = "
                         + id
                         + " AND k.value <> o.value"))

@@ -1,24 +1,40 @@
 package io.moorline.sink.batch;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.List;
 
 /** A row's key in binary form: equal, hashed and ordered by its bytes. */
-public record Key(List<ByteBuffer> parts) implements Comparable<Key> {
+public final class Key implements Comparable<Key> {
+
+  private final byte[][] parts;
+  private final int hash;
+
+  private Key(byte[][] parts) {
+    this.parts = parts;
+    this.hash = Arrays.deepHashCode(parts);
+  }
 
   public static Key of(byte[]... parts) {
-    return new Key(Arrays.stream(parts).map(ByteBuffer::wrap).toList());
+    return new Key(parts);
   }
 
   @Override
   public int compareTo(Key other) {
-    for (int i = 0; i < parts.size(); i++) {
-      int byPart = parts.get(i).compareTo(other.parts.get(i));
+    for (int i = 0; i < parts.length; i++) {
+      int byPart = Arrays.compare(parts[i], other.parts[i]);
       if (byPart != 0) {
         return byPart;
       }
     }
     return 0;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Key key && hash == key.hash && Arrays.deepEquals(parts, key.parts);
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
   }
 }

@@ -4,7 +4,6 @@ import io.moorline.schemas.RowChange.Intent;
 import io.moorline.sink.table.Layout;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +32,11 @@ public final class Reducer {
     groups
         .computeIfAbsent(
             new GroupKey(row.step().source(), row.intent(), round, row.layout()),
-            key -> new HashMap<>())
+            key -> new LinkedHashMap<>())
         .merge(row.key(), row, Reducer::reduce);
   }
 
-  /** Keys in one order for all writers. */
+  /** Keys in one order for all writers; often they come in it. */
   public List<Group> groups() {
     return groups.entrySet().stream()
         .sorted(Map.Entry.comparingByKey(GroupKey.ORDER))

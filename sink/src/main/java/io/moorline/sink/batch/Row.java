@@ -1,5 +1,7 @@
 package io.moorline.sink.batch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.moorline.schemas.RowChange.Intent;
 import io.moorline.sink.table.Layout;
 import java.nio.ByteBuffer;
@@ -87,6 +89,12 @@ public record Row(
       return place();
     }
     return layout.ordered() ? layout.order(fields) : null;
+  }
+
+  /** Whether what is stored is newer; bytewise, as the database compares it. */
+  public boolean isBehind(@Nullable String stored) {
+    return stored != null
+        && Arrays.compareUnsigned(stored.getBytes(UTF_8), place().getBytes(UTF_8)) > 0;
   }
 
   boolean isAfter(Row other) {

@@ -25,29 +25,38 @@ public record MirrorSql(Layout layout, Stage stage, boolean verify) {
         + ") FROM STDIN (FORMAT BINARY)";
   }
 
-  /** The rows that are missing or differ; an identical batch returns nothing and writes nothing. */
-  public String probe() {
+  /**
+   * The rows that are missing or differ, with the stored position; an identical batch returns
+   * nothing and writes nothing.
+   *
+   * @param behind some rows are written for their position alone, which is asked for as well then
+   */
+  public String probe(boolean behind) {
     int keys = table().key().size();
-    return "SELECT k.ord, t.ctid IS NULL AS missing, t.%1$s COLLATE \"C\" > k.position AS newer\n"
-            .formatted(position())
+    return "SELECT k.ord, t.ctid IS NULL AS missing, t.%s AS position\n".formatted(position())
         + "FROM unnest("
         + Sql.join(keys, ", ", i -> Sql.textArray(table().keyColumns().get(i).type()))
-        + ", ?::bigint[], ?::text[], ?::text[])\n"
-        + "  WITH ORDINALITY AS k("
+        + ", ?::bigint[]"
+        + (behind ? ", ?::text[]" : "")
+        + ")\n  WITH ORDINALITY AS k("
         + Sql.keyNames("k", keys)
-        + ", version, position, behind, ord)\n"
+        + ", version"
+        + (behind ? ", behind" : "")
+        + ", ord)\n"
         + "LEFT JOIN "
         + Sql.name(table())
         + " t ON "
         + Sql.join(keys, " AND ", i -> "t." + Sql.quote(table().key().get(i)) + " = k.k" + (i + 1))
-        + "\nWHERE t.ctid IS NULL OR t.%s IS DISTINCT FROM k.version\n".formatted(version())
-        + "  OR coalesce(t.%s, '') COLLATE \"C\" < k.behind".formatted(position());
+        + "\nWHERE t.ctid IS NULL OR t.%s IS DISTINCT FROM k.version".formatted(version())
+        + (behind
+            ? "\n  OR coalesce(t.%s, '') COLLATE \"C\" < k.behind".formatted(position())
+            : "");
   }
 
   /** The same, asked of rows that are in the stage. */
   public String probeStage() {
-    return "SELECT s.ord + 1 AS ord, t.ctid IS NULL AS missing,\n  t.%s COLLATE \"C\" > %s AS newer\n"
-            .formatted(position(), newPosition())
+    return "SELECT s.ord + 1 AS ord, t.ctid IS NULL AS missing, t.%s AS position\n"
+            .formatted(position())
         + "FROM "
         + stage.table()
         + " s LEFT JOIN "

@@ -17,7 +17,7 @@ record BooleanCodec() implements Codec {
   }
 
   @Override
-  public void json(byte[] field, StringBuilder out) {
-    out.append(text(field));
+  public void json(byte[] field, JsonBuffer out) {
+    out.raw(text(field));
   }
 }

@@ -14,7 +14,7 @@ public interface Codec {
   String text(byte[] field);
 
   /** The value as {@code to_jsonb} would show it. */
-  default void json(byte[] field, StringBuilder out) {
-    JsonText.quote(text(field), out);
+  default void json(byte[] field, JsonBuffer out) {
+    out.quoted(text(field));
   }
 }

@@ -31,13 +31,24 @@ record FloatCodec(int width) implements Codec {
   }
 
   @Override
-  public void json(byte[] field, StringBuilder out) {
+  public void json(byte[] field, JsonBuffer out) {
     double value = value(field);
     if (Double.isNaN(value) || Double.isInfinite(value)) {
-      JsonText.quote(text(field), out);
+      out.quoted(text(field));
     } else {
-      out.append(text(field));
+      String printed = print(value);
+      out.raw(isShort(printed) ? withoutZero(printed) : shortest(value));
     }
+  }
+
+  /** Java writes all of a short number, and no digit to spare: most numbers are. */
+  private boolean isShort(String printed) {
+    int digits = width == Float.BYTES ? FLOAT_DIGITS : DOUBLE_DIGITS;
+    return printed.length() <= digits + 1 && printed.indexOf('E') < 0;
+  }
+
+  private static String withoutZero(String printed) {
+    return printed.endsWith(".0") ? printed.substring(0, printed.length() - 2) : printed;
   }
 
   private double value(byte[] field) {

@@ -16,7 +16,7 @@ record ForeignCodec() implements Codec {
   }
 
   @Override
-  public void json(byte[] field, StringBuilder out) {
-    out.append(text(field));
+  public void json(byte[] field, JsonBuffer out) {
+    out.raw(field);
   }
 }

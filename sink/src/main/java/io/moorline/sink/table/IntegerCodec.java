@@ -21,8 +21,8 @@ record IntegerCodec(int width) implements Codec {
   }
 
   @Override
-  public void json(byte[] field, StringBuilder out) {
-    out.append(Bytes.toLong(field));
+  public void json(byte[] field, JsonBuffer out) {
+    out.raw(text(field));
   }
 
   private static long number(Object value) {

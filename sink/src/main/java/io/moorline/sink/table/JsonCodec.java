@@ -26,8 +26,8 @@ record JsonCodec(boolean binary) implements Codec {
   }
 
   @Override
-  public void json(byte[] field, StringBuilder out) {
-    out.append(text(field));
+  public void json(byte[] field, JsonBuffer out) {
+    out.raw(field, binary ? 1 : 0);
   }
 
   private static byte[] versioned(byte[] utf8) {

@@ -18,13 +18,16 @@ record NumericCodec(int precision, int scale) implements Codec {
   private static final int INFINITY = 0xD000;
   private static final int MINUS_INFINITY = 0xF000;
   private static final BigInteger BASE = BigInteger.valueOf(10_000);
+  private static final BigInteger[] PADDINGS = {
+    BigInteger.ONE, BigInteger.TEN, BigInteger.valueOf(100), BigInteger.valueOf(1000)
+  };
 
   @Override
   public byte[] encode(Object value) {
     BigDecimal decimal = scaled(decimal(value));
     int padding = Math.floorMod(-decimal.scale(), GROUP_DIGITS);
     int fraction = (decimal.scale() + padding) / GROUP_DIGITS;
-    BigInteger groups = decimal.unscaledValue().abs().multiply(BigInteger.TEN.pow(padding));
+    BigInteger groups = decimal.unscaledValue().abs().multiply(PADDINGS[padding]);
     int[] digits = digits(groups);
     return bytes(digits, digits.length - 1 - fraction, decimal.signum() < 0, decimal.scale());
   }
@@ -35,16 +38,16 @@ record NumericCodec(int precision, int scale) implements Codec {
       case NAN -> "NaN";
       case INFINITY -> "Infinity";
       case MINUS_INFINITY -> "-Infinity";
-      default -> finite(field).toPlainString();
+      default -> finite(field);
     };
   }
 
   @Override
-  public void json(byte[] field, StringBuilder out) {
+  public void json(byte[] field, JsonBuffer out) {
     if (sign(field) >= NAN) {
-      JsonText.quote(text(field), out);
+      out.quoted(text(field));
     } else {
-      out.append(text(field));
+      out.raw(text(field));
     }
   }
 
@@ -112,16 +115,34 @@ record NumericCodec(int precision, int scale) implements Codec {
     return Bytes.toUnsignedShort(field, 4);
   }
 
-  private static BigDecimal finite(byte[] field) {
-    int count = Bytes.toUnsignedShort(field, 0);
+  /** As PostgreSQL prints it: whole groups before the point, then as many digits as the scale. */
+  private static String finite(byte[] field) {
     int weight = (short) Bytes.toUnsignedShort(field, 2);
-    BigInteger unscaled = BigInteger.ZERO;
-    for (int i = 0; i < count; i++) {
-      int group = Bytes.toUnsignedShort(field, HEADER + 2 * i);
-      unscaled = unscaled.multiply(BASE).add(BigInteger.valueOf(group));
+    int scale = Bytes.toUnsignedShort(field, 6);
+    StringBuilder out = new StringBuilder(GROUP_DIGITS * Math.max(weight + 1, 1) + scale + 2);
+    out.append(sign(field) == NEGATIVE ? "-" : "").append(weight < 0 ? 0 : group(field, 0));
+    for (int i = 1; i <= weight; i++) {
+      padded(group(field, i), out);
     }
-    BigDecimal value = new BigDecimal(unscaled, (count - 1 - weight) * GROUP_DIGITS);
-    BigDecimal signed = sign(field) == NEGATIVE ? value.negate() : value;
-    return signed.setScale(Bytes.toUnsignedShort(field, 6));
+    if (scale > 0) {
+      int point = out.append('.').length();
+      for (int i = weight + 1; out.length() < point + scale; i++) {
+        padded(group(field, i), out);
+      }
+      out.setLength(point + scale);
+    }
+    return out.toString();
+  }
+
+  /** Groups that are not stored are zero. */
+  private static int group(byte[] field, int i) {
+    boolean stored = i >= 0 && i < Bytes.toUnsignedShort(field, 0);
+    return stored ? Bytes.toUnsignedShort(field, HEADER + 2 * i) : 0;
+  }
+
+  private static void padded(int group, StringBuilder out) {
+    for (int unit = 1000; unit > 0; unit /= 10) {
+      out.append((char) ('0' + group / unit % 10));
+    }
   }
 }

@@ -27,6 +27,11 @@ record TextCodec(int limit, boolean padded) implements Codec {
     return new String(field, UTF_8);
   }
 
+  @Override
+  public void json(byte[] field, JsonBuffer out) {
+    out.quoted(field);
+  }
+
   /** PostgreSQL would cut blanks that do not fit without a word; a key must not be cut. */
   private String fitted(String text) {
     if (limit == 0 || text.length() <= limit && !padded) {

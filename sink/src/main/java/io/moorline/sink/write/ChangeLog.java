@@ -2,8 +2,8 @@ package io.moorline.sink.write;
 
 import io.moorline.rules.pipeline.ColumnNames;
 import io.moorline.schemas.RowChange.Evidence;
+import io.moorline.sink.batch.Row;
 import io.moorline.sink.batch.Source;
-import io.moorline.sink.table.Layout;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -62,11 +62,30 @@ final class ChangeLog {
     if (entries.isEmpty()) {
       return;
     }
+    List<Origin> origins = origins(entries);
     Map<Origin, Long> bases = new LinkedHashMap<>();
-    for (LogEntry entry : entries) {
-      bases.merge(Origin.of(entry), entry.row().step().record().offset(), Math::min);
+    for (int i = 0; i < origins.size(); i++) {
+      bases.merge(origins.get(i), offset(entries.get(i)), Math::min);
     }
-    Copy.in(connection, ENTRIES, rows(entries, bases, batches(connection, bases)));
+    Map<Origin, Long> batches = batches(connection, bases);
+    Copy.in(
+        connection,
+        ENTRIES,
+        rows -> {
+          for (int place = 0; place < entries.size(); place++) {
+            Origin origin = origins.get(place);
+            rows.row(ENTRY_FIELDS).int8(batches.get(origin)).int4(place);
+            append(entries.get(place), bases.get(origin), rows);
+          }
+        });
+  }
+
+  private static List<Origin> origins(List<LogEntry> entries) {
+    return entries.stream().map(Origin::of).toList();
+  }
+
+  private static long offset(LogEntry entry) {
+    return entry.row().step().record().offset();
   }
 
   private Map<Origin, Long> batches(Connection connection, Map<Origin, Long> bases)
@@ -111,26 +130,15 @@ final class ChangeLog {
     return batches;
   }
 
-  private static CopyBuffer rows(
-      List<LogEntry> entries, Map<Origin, Long> bases, Map<Origin, Long> batches) {
-    CopyBuffer rows = new CopyBuffer();
-    for (int place = 0; place < entries.size(); place++) {
-      LogEntry entry = entries.get(place);
-      var step = entry.row().step();
-      Origin origin = Origin.of(entry);
-      Layout layout = entry.row().layout();
-      boolean positionInRow = layout.mirror().isPresent() && !layout.ordered();
-      rows.row(ENTRY_FIELDS)
-          .int8(batches.get(origin))
-          .int4(place)
-          .int4(Math.toIntExact(step.record().offset() - bases.get(origin)))
-          .character(entry.operation().code())
-          .int4(entry.row().coalesced())
-          .text(positionInRow ? null : step.position().text())
-          .text(entry.row().entityKey())
-          .text(entry.before())
-          .text(entry.after());
-    }
-    return rows;
+  private static void append(LogEntry entry, long base, CopyBuffer rows) {
+    Row row = entry.row();
+    boolean positionInRow = row.layout().mirror().isPresent() && !row.layout().ordered();
+    rows.int4(Math.toIntExact(offset(entry) - base))
+        .character(entry.operation().code())
+        .int4(row.coalesced())
+        .text(positionInRow ? null : row.step().position().text())
+        .text(row.entityKey())
+        .json(entry.before())
+        .json(entry.after());
   }
 }

@@ -1,6 +1,5 @@
 package io.moorline.sink.write;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,33 +18,63 @@ final class Copy {
 
   private Copy() {}
 
-  static long in(Connection connection, String sql, CopyBuffer rows) throws SQLException {
-    byte[] bytes = rows.end();
+  /** Makes rows while the server takes in those before. */
+  @FunctionalInterface
+  interface Rows {
+    void into(CopyBuffer buffer) throws SQLException;
+  }
+
+  /** Takes rows while the server makes those after. */
+  @FunctionalInterface
+  interface Reader {
+    void row(byte[] @Nullable [] fields);
+  }
+
+  static long in(Connection connection, String sql, Rows rows) throws SQLException {
     CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
-    copy.writeToCopy(bytes, 0, bytes.length);
-    return copy.endCopy();
+    try {
+      CopyBuffer buffer = new CopyBuffer(copy::writeToCopy);
+      rows.into(buffer);
+      buffer.end();
+      return copy.endCopy();
+    } finally {
+      if (copy.isActive()) {
+        copy.cancelCopy();
+      }
+    }
   }
 
   /** The rows that a statement returns, each field in PostgreSQL's binary form. */
   static List<byte[] @Nullable []> out(Connection connection, String sql) throws SQLException {
-    CopyOut copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql);
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    for (byte[] part = copy.readFromCopy(); part != null; part = copy.readFromCopy()) {
-      all.writeBytes(part);
-    }
-    return rows(ByteBuffer.wrap(all.toByteArray()).position(HEADER));
+    List<byte[] @Nullable []> rows = new ArrayList<>();
+    out(connection, sql, rows::add);
+    return rows;
   }
 
-  private static List<byte[] @Nullable []> rows(ByteBuffer bytes) {
-    List<byte[] @Nullable []> rows = new ArrayList<>();
-    for (int fields = bytes.getShort(); fields >= 0; fields = bytes.getShort()) {
-      byte[] @Nullable [] row = new byte[fields][];
-      for (int i = 0; i < fields; i++) {
-        row[i] = field(bytes);
+  /** The same, one after the other. The server sends each in a message of its own. */
+  static void out(Connection connection, String sql, Reader reader) throws SQLException {
+    CopyOut copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql);
+    int start = HEADER;
+    for (byte[] part = copy.readFromCopy(); part != null; part = copy.readFromCopy()) {
+      ByteBuffer bytes = ByteBuffer.wrap(part).position(start);
+      for (int fields = next(bytes); fields >= 0; fields = next(bytes)) {
+        reader.row(row(bytes, fields));
       }
-      rows.add(row);
+      start = 0;
     }
-    return rows;
+  }
+
+  /** How many fields follow; less than none: no row does. */
+  private static int next(ByteBuffer bytes) {
+    return bytes.hasRemaining() ? bytes.getShort() : -1;
+  }
+
+  private static byte[] @Nullable [] row(ByteBuffer bytes, int fields) {
+    byte[] @Nullable [] row = new byte[fields][];
+    for (int i = 0; i < fields; i++) {
+      row[i] = field(bytes);
+    }
+    return row;
   }
 
   private static byte @Nullable [] field(ByteBuffer bytes) {

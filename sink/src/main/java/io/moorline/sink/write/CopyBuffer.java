@@ -4,26 +4,46 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.moorline.sink.table.JsonBuffer;
+import io.moorline.sink.write.LogEntry.Json;
+import java.sql.SQLException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Rows in the form of {@code COPY ... (FORMAT BINARY)}. */
+/**
+ * Rows in the form of {@code COPY ... (FORMAT BINARY)}. They leave in large pieces while the rest
+ * is still being made, so that the server need not wait for the last one.
+ */
 final class CopyBuffer {
+
+  /** Who takes the pieces. */
+  @FunctionalInterface
+  interface Drain {
+    void take(byte[] bytes, int offset, int length) throws SQLException;
+  }
 
   private static final byte[] SIGNATURE = "PGCOPY\n\377\r\n\0".getBytes(ISO_8859_1);
   private static final int NULL = -1;
   private static final int END = -1;
 
-  private byte[] bytes = new byte[1 << 16];
+  private static final int PIECE = 1 << 16;
+
+  private final Drain drain;
+  private final JsonBuffer json = new JsonBuffer();
+  private byte[] bytes = new byte[2 * PIECE];
   private int length;
 
-  CopyBuffer() {
-    append(SIGNATURE);
+  CopyBuffer(Drain drain) {
+    this.drain = drain;
+    append(SIGNATURE, SIGNATURE.length);
     integer(0);
     integer(0);
   }
 
-  CopyBuffer row(int fields) {
+  CopyBuffer row(int fields) throws SQLException {
+    if (length >= PIECE) {
+      send();
+    }
     two(fields);
     return this;
   }
@@ -33,7 +53,19 @@ final class CopyBuffer {
       integer(NULL);
     } else {
       integer(field.length);
-      append(field);
+      append(field, field.length);
+    }
+    return this;
+  }
+
+  CopyBuffer json(@Nullable Json value) {
+    if (value == null) {
+      integer(NULL);
+    } else {
+      json.clear();
+      value.into(json);
+      integer(json.length());
+      append(json.bytes(), json.length());
     }
     return this;
   }
@@ -66,9 +98,14 @@ final class CopyBuffer {
     return this;
   }
 
-  byte[] end() {
+  void end() throws SQLException {
     two(END);
-    return Arrays.copyOf(bytes, length);
+    send();
+  }
+
+  private void send() throws SQLException {
+    drain.take(bytes, 0, length);
+    length = 0;
   }
 
   private void integer(int value) {
@@ -86,10 +123,10 @@ final class CopyBuffer {
     bytes[length++] = (byte) value;
   }
 
-  private void append(byte[] more) {
-    room(more.length);
-    System.arraycopy(more, 0, bytes, length, more.length);
-    length += more.length;
+  private void append(byte[] more, int count) {
+    room(count);
+    System.arraycopy(more, 0, bytes, length, count);
+    length += count;
   }
 
   private void room(int more) {

@@ -27,12 +27,12 @@ final class Fields {
   }
 
   /** Rows for a stage, numbered from zero. */
-  static CopyBuffer staged(List<Row> rows, Layout layout) {
-    CopyBuffer buffer = new CopyBuffer();
-    for (int i = 0; i < rows.size(); i++) {
-      buffer.row(layout.columns().size() + 2).int4(i).text(rows.get(i).behind());
-      write(rows.get(i), buffer);
-    }
-    return buffer;
+  static Copy.Rows staged(List<Row> rows, Layout layout) {
+    return buffer -> {
+      for (int i = 0; i < rows.size(); i++) {
+        buffer.row(layout.columns().size() + 2).int4(i).text(rows.get(i).behind());
+        write(rows.get(i), buffer);
+      }
+    };
   }
 }

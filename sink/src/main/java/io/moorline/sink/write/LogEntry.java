@@ -1,6 +1,7 @@
 package io.moorline.sink.write;
 
 import io.moorline.sink.batch.Row;
+import io.moorline.sink.table.JsonBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param before of an update: the old values of what changed, as JSON
  * @param after the whole row, as JSON
  */
-record LogEntry(Row row, Operation operation, @Nullable String before, String after) {
+record LogEntry(Row row, Operation operation, @Nullable Json before, Json after) {
+
+  /** Made only while it is sent: the server is busy with earlier entries then. */
+  @FunctionalInterface
+  interface Json {
+    void into(JsonBuffer out);
+  }
 
   enum Operation {
     INSERT('I'),

@@ -8,10 +8,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what is missing and what differs, and nothing else. */
@@ -67,7 +66,7 @@ final class MirrorWriter implements RowWriter {
     Probed probed = probe(rows, outcome);
     insert(reliances.check(session.connection(), probed.missing, outcome), outcome);
     List<Row> changed = reliances.check(session.connection(), probed.changed, outcome);
-    if (!changed.isEmpty() && update(changed, outcome).size() < changed.size()) {
+    if (!changed.isEmpty() && update(changed, outcome).cardinality() < changed.size()) {
       throw new SQLException("rows changed between reading and writing them", "40001");
     }
   }
@@ -77,10 +76,10 @@ final class MirrorWriter implements RowWriter {
     if (present.isEmpty()) {
       return;
     }
-    Set<Integer> updated = update(present, outcome);
+    BitSet updated = update(present, outcome);
     List<Row> rest = new ArrayList<>();
     for (int i = 0; i < present.size(); i++) {
-      if (!updated.contains(i)) {
+      if (!updated.get(i)) {
         rest.add(present.get(i));
       }
     }
@@ -101,7 +100,7 @@ final class MirrorWriter implements RowWriter {
         Row row = rows.get(found.getInt("ord") - 1);
         if (found.getBoolean("missing")) {
           probed.missing.add(row);
-        } else if (found.getBoolean("newer")) {
+        } else if (row.isBehind(found.getString("position"))) {
           older++;
         } else {
           probed.changed.add(row);
@@ -119,11 +118,13 @@ final class MirrorWriter implements RowWriter {
   }
 
   private PreparedStatement probeKeys(List<Row> rows) throws SQLException {
-    PreparedStatement statement = session.connection().prepareStatement(sql.probe());
+    boolean behind = rows.stream().anyMatch(row -> row.behind() != null);
+    PreparedStatement statement = session.connection().prepareStatement(sql.probe(behind));
     int next = Keys.set(statement, rows, layout.key().length);
     Keys.set(statement, next, "int8", rows, Row::version, Long[]::new);
-    Keys.set(statement, next + 1, "text", rows, Row::place, String[]::new);
-    Keys.set(statement, next + 2, "text", rows, Row::behind, String[]::new);
+    if (behind) {
+      Keys.set(statement, next + 1, "text", rows, Row::behind, String[]::new);
+    }
     return statement;
   }
 
@@ -140,14 +141,17 @@ final class MirrorWriter implements RowWriter {
     }
   }
 
-  private Set<Integer> update(List<Row> rows, Outcome outcome) throws SQLException {
+  private BitSet update(List<Row> rows, Outcome outcome) throws SQLException {
     session.load(sql.stage(), staged(rows));
-    Set<Integer> updated = new HashSet<>();
-    for (byte[] @Nullable [] returned : Copy.out(session.connection(), sql.update())) {
-      int ord = Fields.integer(returned[0]);
-      updated.add(ord);
-      log.updated(rows.get(ord), returned, outcome);
-    }
+    BitSet updated = new BitSet();
+    Copy.out(
+        session.connection(),
+        sql.update(),
+        returned -> {
+          int ord = Fields.integer(returned[0]);
+          updated.set(ord);
+          log.updated(rows.get(ord), returned, outcome);
+        });
     return updated;
   }
 
@@ -188,16 +192,16 @@ final class MirrorWriter implements RowWriter {
         Optional.empty());
   }
 
-  private CopyBuffer rows(List<Row> rows) {
-    CopyBuffer buffer = new CopyBuffer();
-    for (Row row : rows) {
-      buffer.row(layout.columns().size());
-      Fields.write(row, buffer);
-    }
-    return buffer;
+  private Copy.Rows rows(List<Row> rows) {
+    return buffer -> {
+      for (Row row : rows) {
+        buffer.row(layout.columns().size());
+        Fields.write(row, buffer);
+      }
+    };
   }
 
-  private CopyBuffer staged(List<Row> rows) {
+  private Copy.Rows staged(List<Row> rows) {
     return Fields.staged(rows, layout);
   }
 }

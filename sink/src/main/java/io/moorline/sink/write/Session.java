@@ -85,7 +85,7 @@ final class Session implements AutoCloseable {
   }
 
   /** Puts rows into a stage, alone. */
-  void load(Stage stage, CopyBuffer rows) throws SQLException {
+  void load(Stage stage, Copy.Rows rows) throws SQLException {
     if (stages.add(stage.table())) {
       fresh.add(stage.table());
       execute(stage.create());

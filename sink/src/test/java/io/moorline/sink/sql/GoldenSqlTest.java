@@ -222,7 +222,8 @@ class GoldenSqlTest {
     return String.join(
         ";\n\n",
         sql.copy(),
-        sql.probe(),
+        sql.probe(false),
+        sql.probe(true),
         sql.stage().create(),
         sql.stage().copy(),
         sql.update(),

@@ -1,5 +1,6 @@
 package io.moorline.sink.table;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,6 +31,7 @@ class CodecTest {
         Arguments.of("int4", -1, 258, "00000102", "258"),
         Arguments.of("int8", -1, -1L, "ffffffffffffffff", "-1"),
         Arguments.of("float4", -1, 0.1f, "3dcccccd", "0.1"),
+        Arguments.of("float8", -1, -100.0, "c059000000000000", "-100"),
         Arguments.of("float8", -1, 1e23, "44b52d02c7e14af6", "9.999999999999999E+22"),
         Arguments.of("float8", -1, Double.NaN, "7ff8000000000000", "\"NaN\""),
         Arguments.of(
@@ -40,6 +42,12 @@ class CodecTest {
             "-12345.60"),
         Arguments.of("numeric", NUMERIC_18_2, BigDecimal.ZERO, "0000000000000002", "0.00"),
         Arguments.of("numeric", -1, new BigDecimal("1E+5"), "0001000100000000000a", "100000"),
+        Arguments.of(
+            "numeric",
+            -1,
+            new BigDecimal("10001.00001"),
+            "000400010000000500010001000003e8",
+            "10001.00001"),
         Arguments.of("numeric", -1, new BigDecimal("0.0001"), "0001ffff000000040001", "0.0001"),
         Arguments.of("text", -1, "a\"计\n", "6122e8aea10a", "\"a\\\"计\\u000a\""),
         Arguments.of("bpchar", 7, "计", "e8aea12020", "\"计  \""),
@@ -81,10 +89,10 @@ class CodecTest {
     byte[] field = codec.encode(value);
 
     // Then
-    StringBuilder out = new StringBuilder();
+    JsonBuffer out = new JsonBuffer();
     codec.json(field, out);
     assertThat(HexFormat.of().formatHex(field)).isEqualTo(hex);
-    assertThat(out).hasToString(json);
+    assertThat(out.copy()).asString(UTF_8).isEqualTo(json);
   }
 
   @ParameterizedTest(name = "{0}({1}) {2}")
