@@ -22,6 +22,17 @@ public final class TestTables {
 
   public static TargetTable table(
       String schema, String name, List<String> key, TargetColumn... columns) {
+    return table(schema, name, key, false, columns);
+  }
+
+  /** In a database whose updates can tell what a row was. */
+  public static TargetTable tableReturningOld(
+      String schema, String name, List<String> key, TargetColumn... columns) {
+    return table(schema, name, key, true, columns);
+  }
+
+  private static TargetTable table(
+      String schema, String name, List<String> key, boolean returningOld, TargetColumn... columns) {
     return new TargetTable(
         schema,
         name,
@@ -30,7 +41,8 @@ public final class TestTables {
         List.of(new UniqueIndex(name + "_key", key, true, false)),
         List.of(),
         false,
-        false);
+        false,
+        returningOld);
   }
 
   public static TargetColumn position() {

@@ -73,7 +73,10 @@ final class MoorlineSchema {
       ON moorline.change_batch (changed_at)\
       """;
 
-  /** The stored form: what entries of one batch share is in their batch. */
+  /**
+   * The stored form: what entries of one batch share is in their batch, and JSON is text, for the
+   * server would read it all only to find it right.
+   */
   private static final String CHANGE_LOG_ENTRY =
       """
       CREATE TABLE IF NOT EXISTS moorline.change_log_entry (
@@ -84,8 +87,8 @@ final class MoorlineSchema {
         coalesced integer NOT NULL,
         source_position text,
         entity_key text NOT NULL,
-        before json,
-        after json NOT NULL
+        before text,
+        after text NOT NULL
       )\
       """;
 
@@ -127,7 +130,7 @@ final class MoorlineSchema {
                'topic', b.topic,
                'partition', b.partition,
                'offset', b.base_offset + e.offset_delta,
-               'source_position', coalesce(e.source_position, e.after ->> b.position_column),
+               'source_position', coalesce(e.source_position, e.after::json ->> b.position_column),
                'rule_version', b.rule_version,
                'coalesced_steps', e.coalesced,
                'timestamp', b.changed_at) AS after_raw,

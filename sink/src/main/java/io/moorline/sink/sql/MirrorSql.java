@@ -69,14 +69,19 @@ public record MirrorSql(Layout layout, Stage stage, boolean verify) {
 
   /** Updates what differs and is not older; returns each row before, and what it alone knows. */
   public String update() {
-    return stage.update(
-        stage.each(written(), "%1$s = s.%2$s", ", "),
-        "("
-            + differs("q")
-            + ")\n"
-            + "  AND (q.%1$s IS NULL OR q.%1$s COLLATE \"C\" <= %2$s)"
-                .formatted(position(), newPosition()),
-        observed("t", observedByUpdate()));
+    String assignments = stage.each(written(), "%1$s = s.%2$s", ", ");
+    String returning = observed("t", observedByUpdate());
+    return table().returningOld()
+        ? stage.updateDirectly(assignments, outdated("t"), returning)
+        : stage.update(assignments, outdated("q"), returning);
+  }
+
+  private String outdated(String stored) {
+    return "("
+        + differs(stored)
+        + ")\n"
+        + "  AND (%1$s.%2$s IS NULL OR %1$s.%2$s COLLATE \"C\" <= %3$s)"
+            .formatted(stored, position(), newPosition());
   }
 
   /** Inserts from the stage where only the database knows the whole row. */

@@ -106,6 +106,27 @@ public record Stage(String table, Layout layout) {
             + returning);
   }
 
+  /**
+   * The same where the update itself can tell what a row was: each is looked up once. A row that
+   * another writer changes meanwhile is looked at again, as that writer left it.
+   */
+  String updateDirectly(String assignments, String where, String returning) {
+    return copyOut(
+        "UPDATE "
+            + target()
+            + " t SET "
+            + assignments
+            + "\nFROM "
+            + table
+            + " s\nWHERE "
+            + sameKey("t")
+            + " AND "
+            + where
+            + "\nRETURNING s.ord, "
+            + Sql.logged("old", layout.table().columns())
+            + returning);
+  }
+
   static String copyOut(String query) {
     return "COPY (" + query + ") TO STDOUT (FORMAT BINARY)";
   }

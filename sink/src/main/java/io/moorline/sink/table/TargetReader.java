@@ -19,7 +19,8 @@ public final class TargetReader {
                      AND NOT t.tgisinternal AND t.tgenabled <> 'D'
                      AND t.tgtype & 3 = 3) AS rewriting,
              EXISTS (SELECT 1 FROM pg_catalog.pg_constraint k WHERE k.conrelid = c.oid
-                     AND k.condeferrable) AS deferrable
+                     AND k.condeferrable) AS deferrable,
+             current_setting('server_version_num')::int >= 180000 AS returning_old
       FROM pg_catalog.pg_class c
       JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
       WHERE n.nspname = ? AND c.relname = ? AND c.relkind IN ('r', 'p')\
@@ -118,7 +119,8 @@ public final class TargetReader {
                 list(connection, UNIQUE, oid, TargetReader::uniqueIndex),
                 list(connection, FOREIGN_KEYS, oid, TargetReader::foreignKey),
                 row.getBoolean("rewriting"),
-                row.getBoolean("deferrable")));
+                row.getBoolean("deferrable"),
+                row.getBoolean("returning_old")));
       }
     }
   }

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param key the columns that identify a row for the pipeline
  * @param rewriting triggers may change a row before it is written
  * @param deferrable some constraint may be checked as late as the commit
+ * @param returningOld an update can tell what a row was, as PostgreSQL can since version 18
  */
 public record TargetTable(
     String schema,
@@ -18,7 +19,8 @@ public record TargetTable(
     List<UniqueIndex> uniqueIndexes,
     List<ForeignKey> foreignKeys,
     boolean rewriting,
-    boolean deferrable) {
+    boolean deferrable,
+    boolean returningOld) {
 
   public TargetTable {
     columns = List.copyOf(columns);

@@ -3,6 +3,7 @@ package io.moorline.sink.sql;
 import static io.moorline.sink.TestTables.column;
 import static io.moorline.sink.TestTables.position;
 import static io.moorline.sink.TestTables.table;
+import static io.moorline.sink.TestTables.tableReturningOld;
 import static io.moorline.sink.TestTables.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -211,6 +212,31 @@ class GoldenSqlTest {
 
     // Then
     assertThat(sql.stage().create() + ";\n\n" + sql.patch() + ";\n").isEqualTo(golden("patch"));
+  }
+
+  @Test
+  void shouldUpdateAMirrorDirectlyWhereTheDatabaseTellsWhatARowWas() throws IOException {
+    // Given
+    TargetTable table =
+        tableReturningOld(
+            "s",
+            "t",
+            List.of("id"),
+            column("id", "int8"),
+            column("doc", "jsonb"),
+            position(),
+            version());
+
+    // When
+    MirrorSql sql =
+        new MirrorSql(
+            Layout.mirror(
+                table, List.of("id", "doc"), List.of(), "_source_position", "_data_version"),
+            "stage",
+            false);
+
+    // Then
+    assertThat(sql.update() + ";\n").isEqualTo(golden("mirror-returning-old"));
   }
 
   private static String mirror(TargetTable table, List<String> columns) {
