@@ -30,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,13 +74,22 @@ final class Demo {
 
   private int onStack(Path file, StopSignal stop) throws SQLException {
     err.println("starting Kafka, PostgreSQL and a schema registry; the log is " + file + " ...");
-    try (Stack stack = start()) {
+    try (EmbeddedStack stack = start()) {
       err.println("setting the example up ...");
       DemoDatabase database =
           DemoDatabase.prepare(stack.postgres(), options.example().database(), folder);
-      Pipeline pipeline = pipeline(stack, database);
-      Setup.plan(pipeline).forEach(Setup::execute);
       Generator generator = options.example().generator().create(options.rows(), options.seed());
+      Map<String, String> variables = new HashMap<>(variables(stack, database));
+      if (!options.example().authorities().isEmpty()) {
+        err.println("starting MariaDB ...");
+        AuthorityServer authorities =
+            AuthorityServer.start(
+                stack, options.example(), folder, stack.dataDir().resolve("reference_data"));
+        generator.find(authorities.elsewhere());
+        variables.putAll(authorities.variables());
+      }
+      Pipeline pipeline = pipeline(variables);
+      Setup.plan(pipeline).forEach(Setup::execute);
       try (Connection connection = database.connect()) {
         generator.enterEarly(connection);
       }
@@ -144,7 +154,7 @@ final class Demo {
     return Math.round((System.nanoTime() - started) / 1e8) / 10.0;
   }
 
-  private Stack start() {
+  private EmbeddedStack start() {
     try {
       return EmbeddedStack.start(
           options.dataDir().map(StackOptions::keptIn).orElseGet(StackOptions::temporary));
@@ -153,9 +163,12 @@ final class Demo {
     }
   }
 
-  private Pipeline pipeline(Stack stack, DemoDatabase database) {
+  private Map<String, String> variables(Stack stack, DemoDatabase database) {
     Example example = options.example();
-    Map<String, String> addresses =
+    Map<String, String> variables = new HashMap<>(example.choices());
+    // An example has choices of its own: they come from where a user's pipeline gets them.
+    variables.putAll(System.getenv());
+    variables.putAll(
         Map.of(
             example.variable("URL"),
             database.url(),
@@ -166,11 +179,12 @@ final class Demo {
             "KAFKA_BOOTSTRAP_SERVERS",
             stack.bootstrapServers(),
             "SCHEMA_REGISTRY_URL",
-            stack.registryUrl());
-    // An example has choices of its own: they come from where a user's pipeline gets them.
-    return PipelineFile.load(
-        folder.pipeline(),
-        name -> Optional.ofNullable(addresses.getOrDefault(name, System.getenv(name))));
+            stack.registryUrl()));
+    return variables;
+  }
+
+  private Pipeline pipeline(Map<String, String> variables) {
+    return PipelineFile.load(folder.pipeline(), name -> Optional.ofNullable(variables.get(name)));
   }
 
   /** The screen belongs to the status. */

@@ -2,6 +2,7 @@ package io.moorline.demo;
 
 import io.moorline.demo.annuity.Annuity;
 import io.moorline.demo.example.Example;
+import io.moorline.demo.hybrid.Hybrid;
 import io.moorline.demo.party.Parties;
 import io.moorline.demo.product.ProductStaging;
 import io.moorline.demo.registration.Registration;
@@ -14,7 +15,12 @@ import java.util.stream.Collectors;
 final class Examples {
 
   static final List<Example> ALL =
-      List.of(Annuity.EXAMPLE, Registration.EXAMPLE, ProductStaging.EXAMPLE, Parties.EXAMPLE);
+      List.of(
+          Annuity.EXAMPLE,
+          Registration.EXAMPLE,
+          ProductStaging.EXAMPLE,
+          Parties.EXAMPLE,
+          Hybrid.EXAMPLE);
 
   private Examples() {}
 

@@ -33,6 +33,14 @@ final class LoadRun {
     }
   }
 
+  boolean lateHasArrived() {
+    try (Connection connection = database.connect()) {
+      return generator.hasArrived(connection);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the database does not tell what has arrived", e);
+    }
+  }
+
   private void load() {
     try {
       generator.load(database::connect, rows -> {});

@@ -60,6 +60,11 @@ final class Watch implements AutoCloseable {
     }
     // What nobody can derive waits by now, or was set aside: somebody enters some of it.
     load.enterLate();
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    stopped = until(() -> load.lateHasArrived() || System.nanoTime() > end);
+    if (stopped.isPresent()) {
+      return stopped;
+    }
     stopped = untilQuiet();
     screen.show(reader.read());
     screen.done();

@@ -8,6 +8,7 @@ import io.moorline.demo.Figures;
 import io.moorline.demo.GroupLag;
 import io.moorline.demo.PipelineFlow;
 import io.moorline.demo.Quiet;
+import io.moorline.demo.example.Elsewhere;
 import io.moorline.demo.example.Example;
 import io.moorline.demo.example.Generator;
 import io.moorline.rules.pipeline.Pipeline;
@@ -41,6 +42,7 @@ final class ExampleRun implements AutoCloseable {
       throws SQLException {
     Warehouse warehouse = Warehouse.ready(name, example, choices);
     ExampleRun run = new ExampleRun(warehouse, example.generator().create(rows, seed));
+    warehouse.authorities().ifPresent(server -> run.generator.find(server.elsewhere()));
     run.generator.enterEarly(run.sql.connection());
     warehouse.startSource();
     warehouse.startStreams();
@@ -54,7 +56,16 @@ final class ExampleRun implements AutoCloseable {
     generator.load(warehouse::connect, rows -> {});
     awaitRest();
     generator.enterLate(sql.connection());
+    await()
+        .pollInterval(LOOK_EVERY)
+        .atMost(PATIENCE.multipliedBy(2))
+        .until(() -> generator.hasArrived(sql.connection()));
     awaitRest();
+  }
+
+  /** What the example has beside its database. */
+  Elsewhere elsewhere() {
+    return warehouse.authorities().orElseThrow().elsewhere();
   }
 
   /** Everything that the sink has written is written again. */

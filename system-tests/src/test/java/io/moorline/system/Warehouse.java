@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.moorline.cli.Setup;
+import io.moorline.demo.AuthorityServer;
 import io.moorline.demo.annuity.Annuity;
 import io.moorline.demo.example.Example;
 import io.moorline.devstack.EmbeddedStack;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 
 /**
@@ -41,7 +43,8 @@ import org.junit.jupiter.api.Assertions;
 public final class Warehouse implements AutoCloseable {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
-  private static final Path EXAMPLES = Path.of(System.getProperty("moorline.home"), "examples");
+  private static final Path HOME = Path.of(System.getProperty("moorline.home"));
+  private static final Path EXAMPLES = HOME.resolve("examples");
 
   /** Every one is checked at once, and was checked for the rows before it. */
   private static final String FOREIGN_KEYS =
@@ -55,6 +58,7 @@ public final class Warehouse implements AutoCloseable {
   private final String database;
   private final Path pipelineFile;
   private final Path stateDir;
+  private @Nullable AuthorityServer authorities;
 
   private Warehouse(
       EmbeddedStack stack, String name, Example example, Map<String, String> choices) {
@@ -70,6 +74,10 @@ public final class Warehouse implements AutoCloseable {
           pipelineFile, yaml.replaceFirst("(?m)^pipeline: .*$", "pipeline: " + database));
       stack.postgres().createDatabase(database);
       sql().run(Files.readString(file(example, "schema.sql")));
+      if (!example.authorities().isEmpty()) {
+        authorities =
+            AuthorityServer.start(stack, example, HOME, stateDir.resolve("reference_data"));
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (SQLException e) {
@@ -112,13 +120,20 @@ public final class Warehouse implements AutoCloseable {
 
   /** The variables that the example's pipeline file names. */
   public Map<String, String> environment() {
-    Map<String, String> variables = new HashMap<>(choices);
+    Map<String, String> variables = new HashMap<>(example.choices());
+    variables.putAll(choices);
+    authorities().ifPresent(server -> variables.putAll(server.variables()));
     variables.put(example.variable("URL"), stack.postgres().jdbcUrl(database));
     variables.put(example.variable("USER"), stack.postgres().user());
     variables.put(example.variable("PASSWORD"), stack.postgres().password());
     variables.put("KAFKA_BOOTSTRAP_SERVERS", stack.bootstrapServers());
     variables.put("SCHEMA_REGISTRY_URL", stack.registryUrl());
     return variables;
+  }
+
+  /** The server of the example's authorities, if it has any. */
+  public Optional<AuthorityServer> authorities() {
+    return Optional.ofNullable(authorities);
   }
 
   public Path pipelineFile() {

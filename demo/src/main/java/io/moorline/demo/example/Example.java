@@ -2,6 +2,7 @@ package io.moorline.demo.example;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What the demo knows of an example beside the folder with its pipeline file and tables.
@@ -12,6 +13,8 @@ import java.util.Locale;
  * @param generator makes its rows
  * @param looks queries that show what became of the rows
  * @param trial something to try by hand
+ * @param authorities databases that have nothing but authorities, on another server
+ * @param choices what the demo chooses where its pipeline file leaves a choice
  */
 public record Example(
     String name,
@@ -19,7 +22,9 @@ public record Example(
     String database,
     GeneratorFactory generator,
     List<String> looks,
-    Trial trial) {
+    Trial trial,
+    List<String> authorities,
+    Map<String, String> choices) {
 
   /** Makes the generator of so many rows; the same seed makes the same rows. */
   @FunctionalInterface
@@ -38,10 +43,28 @@ public record Example(
 
   public Example {
     looks = List.copyOf(looks);
+    authorities = List.copyOf(authorities);
+    choices = Map.copyOf(choices);
+  }
+
+  /** An example whose database is all there is. */
+  public Example(
+      String name,
+      String summary,
+      String database,
+      GeneratorFactory generator,
+      List<String> looks,
+      Trial trial) {
+    this(name, summary, database, generator, looks, trial, List.of(), Map.of());
   }
 
   /** A variable of the pipeline file that tells where the database is. */
   public String variable(String what) {
-    return database.toUpperCase(Locale.ROOT) + "_" + what;
+    return variable(database, what);
+  }
+
+  /** The same of any database. */
+  public static String variable(String ofDatabase, String what) {
+    return ofDatabase.toUpperCase(Locale.ROOT) + "_" + what;
   }
 }

@@ -10,6 +10,9 @@ import java.util.Map;
  */
 public interface Generator {
 
+  /** Where else it writes. Call before anything else, where the example has authorities. */
+  default void find(Elsewhere elsewhere) {}
+
   /** What people entered before anything was watched. Call before the pipeline starts. */
   void enterEarly(Connection connection) throws SQLException;
 
@@ -18,6 +21,11 @@ public interface Generator {
 
   /** What people enter after the load, for some rows wait for it. */
   void enterLate(Connection connection) throws SQLException;
+
+  /** Whether what was entered late, and not in the database, was seen there. */
+  default boolean hasArrived(Connection connection) throws SQLException {
+    return true;
+  }
 
   /** How often each oddity occurs, as SQL counts it. */
   Map<String, Long> oddities(Connection connection) throws SQLException;
