@@ -165,20 +165,20 @@ class AuthorityTableIT {
     }
   }
 
-  /** After forty rows a load hangs until the server stops: parts of it stand in Kafka already. */
+  /** After many rows a load hangs until the server stops: parts of it stand in Kafka already. */
   @Test
   void shouldBeginAnewWhenTheServerWasAwayInTheMiddle() {
     try (AuthorityScenario scenario =
         new AuthorityScenario("authority_away", directory, "{ table: hub.slow }", "计划全称 text")) {
       // Given
       scenario.executeInHub(
-          "CREATE TABLE plans AS SELECT seq, CONCAT('P', seq) AS 年金计划号, REPEAT('x', 4000) AS 计划全称"
-              + " FROM seq_1_to_120");
+          "CREATE TABLE plans AS SELECT seq, CONCAT('P', seq) AS 年金计划号, REPEAT('x', 400) AS 计划全称"
+              + " FROM seq_1_to_1500");
       scenario.executeInHub("CREATE TABLE pace AS SELECT 100 AS seconds");
       scenario.executeInHub(
           "CREATE VIEW slow AS SELECT * FROM plans"
-              + " WHERE seq <= 40 OR SLEEP((SELECT seconds FROM pace)) = 0");
-      CaptureSource source = scenario.start(new CapturePace(8192, 5, Duration.ofSeconds(5)));
+              + " WHERE seq <= 1200 OR SLEEP((SELECT seconds FROM pace)) = 0");
+      CaptureSource source = scenario.start(new CapturePace(8192, 100, Duration.ofSeconds(5)));
       await("a part").atMost(Duration.ofMinutes(2)).until(() -> !scenario.rows().isEmpty());
 
       // When
@@ -207,7 +207,7 @@ class AuthorityTableIT {
           .filteredOn(row -> row.position().epoch() == load)
           .extracting(row -> row.value("年金计划号"))
           .doesNotHaveDuplicates()
-          .hasSize(120);
+          .hasSize(1500);
     }
   }
 }
