@@ -39,7 +39,8 @@ class AlternativesTest {
             patch -> {
               assertThat(patch.row()).isEqualTo(row("id", 1L, "party_id", 100L));
               assertThat(patch.seen())
-                  .isEqualTo(row("party_id", null, "tenant", 1L, "contact_id", 7L));
+                  .isEqualTo(
+                      row("party_id", null, "tenant", 1L, "contact_id", 7L, "organization_id", 8L));
               assertThat(patch.evidence().backfill()).isEqualTo("party_of_contact");
             });
     assertThat(harness.usedWays()).isEmpty();
@@ -264,6 +265,24 @@ class AlternativesTest {
     // Then
     assertThat(party()).isEqualTo(201L);
     assertThat(harness.gauge("moorline.open.links")).isZero();
+  }
+
+  @Test
+  void shouldTryTheNextWhenAPatchIsHandedBack() {
+    // Given
+    contact(1, 7, 100L);
+    organization(1, 8, 200L);
+    harness.commit(entry("contact_id", 7L, "organization_id", 8L));
+    RowChange patch = harness.changes("entry").get(0);
+    harness.commit(update("contact", "id", 7L, "tenant", 1L, "party_id", null));
+
+    // When
+    harness.handBack("entry", patch, patch.relies().get(0));
+    harness.settle();
+
+    // Then
+    assertThat(party()).isEqualTo(200L);
+    assertThat(harness.waiting()).isEmpty();
   }
 
   @Test

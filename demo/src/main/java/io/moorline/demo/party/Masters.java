@@ -52,10 +52,11 @@ final class Masters {
           ORGANIZATIONS,
           0);
     }
+    // The sequence has passed the ids that orphans hold, as it has where they were once given out.
     try (Statement statement = connection.createStatement()) {
       for (String table : List.of("Party", "Contact", "Organization")) {
         statement.execute(
-            "SELECT setval(pg_get_serial_sequence('\"%s\"', 'id'), greatest(10000, max(id)))"
+            "SELECT setval(pg_get_serial_sequence('\"%s\"', 'id'), greatest(1000000000, max(id)))"
                     .formatted(table)
                 + " FROM \"%s\"".formatted(table));
       }

@@ -58,7 +58,10 @@ final class Answers {
     }
     Waiting row = found.get();
     desk.numbers().verdict(row.dataset(), Quarantines.word(verdict));
-    if (verdict instanceof Linked<IndexEntry> linked) {
+    if (verdict instanceof Linked<IndexEntry> linked
+        && isOutdated(answer.key(), row, linked.row())) {
+      return;
+    } else if (verdict instanceof Linked<IndexEntry> linked) {
       link(answer, row, linked.row());
     } else if (row.isOpenLink()) {
       keepOpen(answer, row);
@@ -80,9 +83,17 @@ final class Answers {
           after,
           () -> {
             writer.clear(subject, orphaned.cleared(subject, after, answer.key()));
-            resolver.tryOthers(subject, after);
+            resolver.tryOthers(subjects.resume(before), subject, after);
           });
     }
+  }
+
+  /** The row asks for more since: another answer is on its way. */
+  private boolean isOutdated(String key, Waiting row, IndexEntry entry) {
+    return row.isOpenLink()
+        && subjects.resume(row).links().links().stream()
+            .filter(link -> link.key().text().equals(key))
+            .anyMatch(link -> !entry.has(link.columns()));
   }
 
   private void link(Answer answer, Waiting before, IndexEntry entry) {

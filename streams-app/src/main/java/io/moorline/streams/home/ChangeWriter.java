@@ -84,18 +84,18 @@ final class ChangeWriter {
     InPlaceModel model = inPlace(subject);
     patch(
         subject,
-        new Patch(subject, model::upTo).correct(model.corrections(subject.row())),
+        new Patch(subject, model::together).correct(model.corrections(subject.row())),
         references);
   }
 
   /** The links alone to these references. */
   void link(Subject subject, Map<String, @Nullable IndexEntry> references) {
-    patch(subject, new Patch(subject, inPlace(subject)::upTo), references);
+    patch(subject, new Patch(subject, inPlace(subject)::together), references);
   }
 
   /** Sets columns to NULL that point at nothing. */
   void clear(Subject subject, Set<String> columns) {
-    patch(subject, new Patch(subject, inPlace(subject)::upTo).clear(columns), Map.of());
+    patch(subject, new Patch(subject, inPlace(subject)::together).clear(columns), Map.of());
   }
 
   private InPlaceModel inPlace(Subject subject) {

@@ -1,6 +1,7 @@
 package io.moorline.streams.home;
 
 import io.moorline.rules.pipeline.Need;
+import io.moorline.rules.resolve.ColumnText;
 import io.moorline.rules.resolve.Link;
 import io.moorline.rules.resolve.Links;
 import io.moorline.rules.resolve.ReferenceKey;
@@ -15,6 +16,7 @@ import io.moorline.streams.message.Waiting.Kind;
 import io.moorline.streams.model.ChangesTable;
 import io.moorline.streams.model.Conversions;
 import io.moorline.streams.model.DatasetModel;
+import io.moorline.streams.model.InPlaceModel;
 import io.moorline.streams.model.Model;
 import io.moorline.streams.model.Shape;
 import java.nio.ByteBuffer;
@@ -42,12 +44,15 @@ final class HandedBack {
     this.wire = wire;
   }
 
-  Subject subject(byte[] value) {
+  /**
+   * @param unlinkable texts of reference keys that cannot be linked to now
+   */
+  Subject subject(byte[] value, Set<String> unlinkable) {
     GenericRecord handBack = wire.read(value);
     RowChange change = ChangeSchema.read(wire.read(bytes(handBack.get("change"))));
     DatasetModel dataset = model.dataset(handBack.get("table_id").toString());
     Map<String, @Nullable Object> row = row(change);
-    List<Link> links = links(dataset, row, change);
+    List<Link> links = links(dataset, row, change, unlinkable);
     return new Subject(
         Kind.HANDED_BACK,
         dataset.id(),
@@ -103,20 +108,40 @@ final class HandedBack {
 
   /** The change names the keys that it was resolved with; the row may spell them differently. */
   private List<Link> links(
-      DatasetModel dataset, Map<String, @Nullable Object> row, RowChange change) {
+      DatasetModel dataset,
+      Map<String, @Nullable Object> row,
+      RowChange change,
+      Set<String> unlinkable) {
     List<ReferenceKey> relied =
         change.relies().stream()
             .map(reliance -> ReferenceKey.parse(reliance.reference() + "|" + reliance.key()))
             .toList();
+    ColumnText texts = dataset.changes().shape().texts(row);
+    List<Link> own = Links.of(model.pipeline(), dataset.dataset(), texts).links();
     List<Link> links = new ArrayList<>();
-    Links.of(model.pipeline(), dataset.dataset(), dataset.changes().shape().texts(row))
-        .links()
-        .stream()
-        .filter(link -> relied.contains(link.key()) || wentWithout(change, link))
-        .forEach(links::add);
-    List<ReferenceKey> found = links.stream().map(Link::key).toList();
+    if (dataset instanceof InPlaceModel inPlace) {
+      links.addAll(
+          Links.of(model.pipeline(), filling(inPlace, change, row, unlinkable), texts).links());
+    } else {
+      own.stream()
+          .filter(link -> relied.contains(link.key()) || wentWithout(change, link))
+          .forEach(links::add);
+    }
+    List<ReferenceKey> found = own.stream().map(Link::key).toList();
     relied.stream().filter(key -> !found.contains(key)).map(Link::to).forEach(links::add);
     return links;
+  }
+
+  /** The needs of the row that fill what the patch was to fill: maybe another one than did. */
+  private static List<Need> filling(
+      InPlaceModel dataset,
+      RowChange patch,
+      Map<String, @Nullable Object> row,
+      Set<String> unlinkable) {
+    return dataset.due(row, unlinkable).stream()
+        .filter(need -> !need.link().isEmpty())
+        .filter(need -> patch.row().keySet().containsAll(need.link().keySet()))
+        .toList();
   }
 
   private static boolean wentWithout(RowChange change, Link link) {

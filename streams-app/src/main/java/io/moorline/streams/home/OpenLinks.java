@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Tells people which links of rows stay open, and why; and when that is over. */
@@ -39,6 +41,7 @@ final class OpenLinks {
   /** The row with what is told about it now, that these judges have answered. */
   Waiting tell(Subject subject, Waiting row) {
     Map<String, Told> told = new LinkedHashMap<>(row.told());
+    told.keySet().removeAll(content(subject, row));
     for (List<Open> tried : open(subject, row).values()) {
       if (tried.stream().allMatch(one -> row.said().containsKey(one.key()))) {
         Open first = tried.get(0);
@@ -90,14 +93,30 @@ final class OpenLinks {
     Map<String, List<Open>> open = new LinkedHashMap<>();
     for (Link link : subject.links().links()) {
       for (Need need : subject.openNeeds(link)) {
-        if (!orphaned.isCleared(subject, need, row, link.key().text())) {
+        String key = link.key().text();
+        if (!isContent(need, row, key) && !orphaned.isCleared(subject, need, row, key)) {
           String name = name(subject, need);
-          open.computeIfAbsent(name, same -> new ArrayList<>())
-              .add(new Open(name, link.key().text()));
+          open.computeIfAbsent(name, same -> new ArrayList<>()).add(new Open(name, key));
         }
       }
     }
     return open;
+  }
+
+  /** The names of needs for which it is enough that the reference is there. */
+  private static Set<String> content(Subject subject, Waiting row) {
+    return subject.links().links().stream()
+        .flatMap(
+            link -> link.needs().stream().filter(need -> isContent(need, row, link.key().text())))
+        .map(Need::name)
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isContent(Need need, Waiting row, String key) {
+    return need.link().isEmpty()
+        && Optional.ofNullable(row.said().get(key))
+            .filter(said -> said.verdict().equals(Quarantines.INCOMPLETE))
+            .isPresent();
   }
 
   private String name(Subject subject, Need need) {

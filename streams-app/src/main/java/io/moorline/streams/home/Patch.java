@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Patch {
 
   private final Subject subject;
-  private final Function<Need, List<Need>> way;
+  private final Function<Need, List<Need>> together;
   private final Shape shape;
   private final Map<String, @Nullable Object> row = new LinkedHashMap<>();
   private final Map<String, @Nullable Object> seen = new LinkedHashMap<>();
@@ -27,11 +27,11 @@ final class Patch {
   private Optional<String> backfill = Optional.empty();
 
   /**
-   * @param way the needs that fill the same link as the one given, up to that
+   * @param together the needs that fill the same link as the one given, and that
    */
-  Patch(Subject subject, Function<Need, List<Need>> way) {
+  Patch(Subject subject, Function<Need, List<Need>> together) {
     this.subject = subject;
-    this.way = way;
+    this.together = together;
     this.shape = subject.target().shape();
   }
 
@@ -72,6 +72,9 @@ final class Patch {
   }
 
   private boolean fill(Need need, IndexEntry entry) {
+    if (!entry.has(need.link().values())) {
+      return false;
+    }
     Map<String, Object> values = new LinkedHashMap<>();
     need.link()
         .forEach(
@@ -93,9 +96,9 @@ final class Patch {
     return true;
   }
 
-  /** Also the key of a need that had to give way: with another, it might not have. */
+  /** Also the keys of needs that had to give way, and of those that may take its place. */
   private Stream<String> decidedBy(Need need) {
-    return way.apply(need).stream().flatMap(each -> each.deciding().stream());
+    return together.apply(need).stream().flatMap(each -> each.deciding().stream());
   }
 
   /** Half a link to another row is somebody's own: it is not completed. */

@@ -20,6 +20,7 @@ final class Quarantines {
   private static final int LONGEST = 200;
 
   static final String MISSING = "missing";
+  static final String INCOMPLETE = "incomplete";
 
   private Quarantines() {}
 
@@ -48,7 +49,7 @@ final class Quarantines {
     } else if (verdict instanceof Ambiguous) {
       return "ambiguous";
     } else if (verdict instanceof Incomplete) {
-      return "incomplete";
+      return INCOMPLETE;
     }
     return MISSING;
   }

@@ -77,14 +77,19 @@ final class Resolver {
     }
   }
 
-  /** What a judge answered may have made other links of an open row due. */
-  void tryOthers(Subject subject, Waiting row) {
-    Map<String, @Nullable IndexEntry> others = lookUp(subject, row.references());
-    others.keySet().removeAll(row.references().keySet());
+  /** Needs that were not due before, or not by these keys, are due now. */
+  void tryOthers(Subject before, Subject now, Waiting row) {
+    Map<String, @Nullable IndexEntry> others = new LinkedHashMap<>();
+    for (Link link : now.links().links()) {
+      if (!before.links().links().contains(link)) {
+        String key = link.key().text();
+        others.put(key, index.find(key, link.columns(), now.vanished().get(key)));
+      }
+    }
     if (!others.isEmpty()) {
-      room.alsoAwait(subject, row, others);
-      writer.link(subject, others);
-      fill(subject, others);
+      room.alsoAwait(now, row, others);
+      writer.link(now, others);
+      fill(now, others);
     }
   }
 

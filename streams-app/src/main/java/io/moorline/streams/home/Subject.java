@@ -67,11 +67,12 @@ record Subject(
 
   /**
    * A claim has no order of its own: whatever was found last holds. So it is with changes of one
-   * row that are handed back one after the other: each knows all keys of the row.
+   * row that are handed back one after the other: each knows all keys of the row, or of one link of
+   * it.
    */
   boolean replaces(Waiting older) {
-    boolean again =
-        kind == Kind.HANDED_BACK && intent == Intent.UPSERT || intent == Intent.TAKE_OVER;
+    boolean handedBack = kind == Kind.HANDED_BACK && (intent == Intent.UPSERT || isPatch());
+    boolean again = handedBack || intent == Intent.TAKE_OVER;
     return kind == Kind.CLAIMED
         || version.isAfter(older.version())
         || again && version.equals(older.version());

@@ -48,7 +48,7 @@ final class Subjects {
       case CAPTURED ->
           captured(waiting.origin(), waiting.key(), waiting.value(), waiting.said().keySet());
       case DERIVED -> derived(waiting.value());
-      case HANDED_BACK -> handedBack(waiting.value());
+      case HANDED_BACK -> handedBack.subject(waiting.value(), waiting.said().keySet());
       case CLAIMED -> claimed(ClaimedLink.read(waiting.value()), waiting.origin().row(), Map.of());
     };
   }
@@ -229,7 +229,7 @@ final class Subjects {
   }
 
   Subject handedBack(byte[] value) {
-    return handedBack.subject(value);
+    return handedBack.subject(value, Set.of());
   }
 
   /** Blank is NULL, also for what points nowhere. */

@@ -50,8 +50,9 @@ final class WaitingRoom {
     ask(subject, references);
   }
 
-  /** Waits for more references than before. */
+  /** Waits for more references than before, or otherwise than before. */
   void alsoAwait(Subject subject, Waiting before, Map<String, @Nullable IndexEntry> more) {
+    more.keySet().stream().filter(before::awaits).forEach(key -> unsubscribe(key, subject.id()));
     rows.change(subject.id(), before, before.with(more));
     ask(subject, more);
   }

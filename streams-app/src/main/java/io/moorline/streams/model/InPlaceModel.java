@@ -7,11 +7,14 @@ import io.moorline.rules.pipeline.Need;
 import io.moorline.rules.pipeline.Need.Mode;
 import io.moorline.rules.pipeline.Reference;
 import io.moorline.rules.resolve.Links;
+import io.moorline.rules.resolve.ReferenceKey;
 import io.moorline.schemas.ColumnType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,16 +56,18 @@ public record InPlaceModel(
     if (!Alternatives.contain(dataset, need)) {
       return isTold && (need.mode() != Mode.LINK_ONLY || isOpen(need, row));
     }
+    Optional<String> own = key(need, row);
     return isTold
         && isOpen(need, row)
         && way.subList(0, way.size() - 1).stream()
-            .allMatch(before -> givesWay(before, row, unlinkable));
+            .flatMap(before -> key(before, row).stream())
+            // By one key, they are one.
+            .allMatch(key -> unlinkable.contains(key) || own.filter(key::equals).isPresent());
   }
 
-  private boolean givesWay(Need before, Map<String, @Nullable Object> row, Set<String> unlinkable) {
-    return Links.key(references.get(before.reference()), before, captured.texts(row))
-        .map(key -> unlinkable.contains(key.text()))
-        .orElse(true);
+  private Optional<String> key(Need need, Map<String, @Nullable Object> row) {
+    return Links.key(references.get(need.reference()), need, captured.texts(row))
+        .map(ReferenceKey::text);
   }
 
   /** Whether the row does not have the need's link yet. */
@@ -75,6 +80,16 @@ public record InPlaceModel(
   /** The needs that fill the same link, up to this one. */
   public List<Need> upTo(Need need) {
     return Alternatives.upTo(dataset, need);
+  }
+
+  /** The needs that fill the same link as this one, and this one. */
+  public List<Need> together(Need need) {
+    Need first = upTo(need).get(0);
+    List<Need> others =
+        dataset.needs().stream()
+            .filter(other -> !other.equals(need) && upTo(other).get(0).equals(first))
+            .toList();
+    return Stream.concat(Stream.of(need), others.stream()).toList();
   }
 
   /** The columns of the row that are not spelled as the rules say, as they should be. */

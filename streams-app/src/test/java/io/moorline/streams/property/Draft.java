@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Draws a pipeline with its tables: up to five references, each pointing at some of those before it
  * and maybe at its own kind; facts that point at any; rows {@code p} that are corrected in place,
- * and rows {@code v} that claim links of those. A row names the keys of all it may need in {@code
- * up0} to {@code up4}, so that whatever is derived from it can name its own.
+ * rows {@code v} that claim links of those, and rows {@code q} with a link that two needs may fill
+ * and a column that may point at nothing. A row names the keys of all it may need in {@code up0} to
+ * {@code up4}, so that whatever is derived from it can name its own.
  */
 final class Draft {
 
@@ -50,6 +51,9 @@ final class Draft {
     }
     if (chance(60)) {
       corrected();
+    }
+    if (chance(60)) {
+      alternatives();
     }
   }
 
@@ -189,6 +193,46 @@ final class Draft {
     if (!claimed.isEmpty()) {
       claims(claimed);
     }
+  }
+
+  private void alternatives() {
+    int first = random.nextInt(references);
+    int second = random.nextInt(references);
+    yaml.append("  q:\n    id: q\n    table: warehouse.business.q\n    needs:\n");
+    alternative("first", first, "up" + first);
+    yaml.append("        link: { l9: code }\n");
+    alternative("second", second, second == first ? "other" : "up" + second);
+    yaml.append("        link: { l9: code }\n        unless: first\n");
+    orphan(random.nextInt(references));
+    List<String> columns =
+        new ArrayList<>(List.of("id", "tenant", "a", "b", "other", "lost", "l9"));
+    for (int j = 0; j < references; j++) {
+      columns.add("up" + j);
+    }
+    table("business", "q", columns, List.of("id"));
+  }
+
+  private void alternative(String name, int j, String by) {
+    yaml.append("      %s:\n        reference: r%d\n".formatted(name, j));
+    yaml.append(
+        "        by: { %scode: %s }\n".formatted(scoped.get(j) ? "tenant: tenant, " : "", by));
+    if (chance(50)) {
+      derive(j, true);
+    } else {
+      yaml.append("        mode: link_only\n");
+    }
+    if (chance(30)) {
+      yaml.append("        when: 'row.b != \"\"'\n");
+    }
+  }
+
+  private void orphan(int j) {
+    yaml.append("      orphan:\n        reference: r%d\n".formatted(j));
+    yaml.append(
+        "        by: { %scode: lost }\n".formatted(scoped.get(j) ? "tenant: tenant, " : ""));
+    String policy = List.of("report", "create", "nullify").get(random.nextInt(3));
+    yaml.append("        orphans: { lost: %s }\n".formatted(policy));
+    derive(j, true);
   }
 
   private void claims(List<Integer> claimed) {

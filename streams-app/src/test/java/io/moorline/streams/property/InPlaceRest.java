@@ -1,5 +1,8 @@
 package io.moorline.streams.property;
 
+import io.moorline.rules.pipeline.Need;
+import io.moorline.rules.pipeline.Need.Mode;
+import io.moorline.rules.pipeline.Need.Orphans.Policy;
 import io.moorline.rules.resolve.ReferenceKey;
 import io.moorline.streams.message.Waiting.Kind;
 import io.moorline.streams.model.ClaimModel;
@@ -44,6 +47,7 @@ final class InPlaceRest {
       for (Map<String, @Nullable Object> row : rest.warehouse.rows(about.id()).values()) {
         rest.checkSpelling(about, row);
         rest.standing.slots(about).forEach(slot -> rest.checkLink(slot, row));
+        about.dataset().needs().forEach(need -> rest.checkOrphan(about, need, row));
       }
     }
     rest.expectCollisions();
@@ -89,6 +93,10 @@ final class InPlaceRest {
 
   /** A link stays open only where no single row is the one. */
   private void checkLink(Slot slot, Map<String, @Nullable Object> row) {
+    if (!Standing.alternatives(slot).isEmpty()) {
+      checkAlternatives(slot, row);
+      return;
+    }
     Optional<String> own = standing.ownKey(slot, row);
     own.ifPresent(key -> expectMismatches(slot, row, key));
     if (!slot.isOpen(row)) {
@@ -105,6 +113,59 @@ final class InPlaceRest {
           String need = own.isPresent() ? slot.need().name() : standing.claims(slot).get(0).name();
           (rows == 0 ? possible : expected).add(open(slot, row, need));
         });
+  }
+
+  /**
+   * None of the keys that the row has leads to a single row; but where one is to be derived, those
+   * after it have no turn.
+   */
+  private void checkAlternatives(Slot slot, Map<String, @Nullable Object> row) {
+    boolean tried = false;
+    boolean certain = true;
+    for (Need need : Standing.alternatives(slot)) {
+      Optional<String> key = standing.key(slot.about(), need, row);
+      if (key.isPresent() && slot.isOpen(row)) {
+        List<Map<String, @Nullable Object>> rows = rows(need, key.get());
+        Violation.unless(rows.size() != 1, "is not linked to " + key, row);
+        tried = true;
+        certain &= !rows.isEmpty();
+        if (rows.isEmpty() && need.mode() == Mode.INSERT_MISSING) {
+          break;
+        }
+      }
+    }
+    if (tried) {
+      (certain ? expected : possible).add(open(slot, row, slot.need().name()));
+    }
+  }
+
+  /**
+   * What never pointed at anything is listed, or does not point any more, or is to be derived. Of
+   * rows whose reference was there and went, nobody is told until they change.
+   */
+  private void checkOrphan(InPlaceModel about, Need need, Map<String, @Nullable Object> row) {
+    Optional<String> key =
+        need.orphans().isPresent() ? standing.key(about, need, row) : Optional.empty();
+    if (key.isEmpty() || rows(need, key.get()).size() == 1) {
+      return;
+    }
+    boolean never = !warehouse.everExisted(key.get());
+    Policy policy = need.orphans().orElseThrow().policy();
+    boolean derived = policy == Policy.CREATE || derives(about, key.get(), row);
+    Violation.unless(!never || derived || policy != Policy.NULLIFY, "points at nothing", row);
+    (never && !derived ? expected : possible)
+        .add("ORPHAN|" + about.id() + "|" + row.get("id") + "|" + need.name());
+  }
+
+  /** Whether the row itself has it derived, to be linked to it. */
+  private boolean derives(InPlaceModel about, String key, Map<String, @Nullable Object> row) {
+    return about.dataset().needs().stream()
+        .filter(need -> need.mode() == Mode.INSERT_MISSING && InPlaceModel.isOpen(need, row))
+        .anyMatch(need -> standing.key(about, need, row).filter(key::equals).isPresent());
+  }
+
+  private List<Map<String, @Nullable Object>> rows(Need need, String key) {
+    return warehouse.having(model.pipeline().reference(need).id(), key);
   }
 
   private static String open(Slot slot, Map<String, @Nullable Object> row, String need) {

@@ -157,7 +157,8 @@ final class PlayedSink {
   /** The needs that link rows of the dataset: their own, and those of rows that claim it. */
   Stream<Need> links(DatasetModel about) {
     return Stream.concat(
-        about.dataset().needs().stream().filter(need -> need.of().isEmpty()),
+        about.dataset().needs().stream()
+            .filter(need -> need.of().isEmpty() && !need.link().isEmpty()),
         model.anchorings().of(about.id()).stream()
             .flatMap(anchoring -> anchoring.claims().stream())
             .map(ClaimModel::need));

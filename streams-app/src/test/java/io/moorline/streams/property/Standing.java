@@ -1,6 +1,8 @@
 package io.moorline.streams.property;
 
+import io.moorline.rules.pipeline.Alternatives;
 import io.moorline.rules.pipeline.Need;
+import io.moorline.rules.resolve.Links;
 import io.moorline.rules.resolve.ReferenceKey;
 import io.moorline.streams.model.Anchoring;
 import io.moorline.streams.model.ClaimModel;
@@ -52,7 +54,8 @@ final class Standing {
     List<Anchoring> anchorings = model.anchorings().of(about.id());
     Stream<Slot> own =
         about.dataset().needs().stream()
-            .filter(need -> need.of().isEmpty())
+            .filter(need -> need.of().isEmpty() && need.unless().isEmpty())
+            .filter(need -> !need.link().isEmpty())
             .map(need -> new Slot(about, Optional.of(need), of(anchorings, need)));
     Stream<Slot> claimed =
         anchorings.stream()
@@ -69,8 +72,16 @@ final class Standing {
 
   /** The key by which a row points somewhere itself. */
   Optional<String> key(DatasetModel about, Need need, Map<String, @Nullable Object> row) {
-    return ReferenceKey.of(model.pipeline().reference(need), need, about.captured().texts(row))
+    return Links.key(model.pipeline().reference(need), need, about.captured().texts(row))
         .map(ReferenceKey::text);
+  }
+
+  /** The needs that may fill the link, if there are several. */
+  static List<Need> alternatives(Slot slot) {
+    return slot.about().dataset().needs().stream()
+        .filter(need -> Alternatives.contain(slot.about().dataset(), need))
+        .filter(need -> slot.own().filter(slot.about().upTo(need).get(0)::equals).isPresent())
+        .toList();
   }
 
   Optional<String> ownKey(Slot slot, Map<String, @Nullable Object> row) {

@@ -1,17 +1,22 @@
 package io.moorline.streams.property;
 
 import io.moorline.rules.resolve.Link;
+import io.moorline.rules.resolve.Links;
 import io.moorline.rules.resolve.ReferenceKey;
 import io.moorline.schemas.CdcSchema;
 import io.moorline.schemas.ChangeSchema;
+import io.moorline.schemas.RowChange;
+import io.moorline.schemas.RowChange.Intent;
 import io.moorline.streams.home.HomeStores;
 import io.moorline.streams.message.ClaimedLink;
 import io.moorline.streams.message.Derivation;
 import io.moorline.streams.message.Waiting;
 import io.moorline.streams.model.DatasetModel;
+import io.moorline.streams.model.InPlaceModel;
 import io.moorline.streams.model.ReferenceModel;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,8 +51,18 @@ record Waits(
       return awaited().contains(key) ? List.of(claimed(world)) : List.of();
     }
     return awaited().contains(key)
-        ? world.links(about, row).stream().filter(link -> link.key().text().equals(key)).toList()
+        ? links(world).stream().filter(link -> link.key().text().equals(key)).toList()
         : List.of();
+  }
+
+  private List<Link> links(World world) {
+    return about instanceof InPlaceModel inPlace
+        ? Links.of(
+                world.model().pipeline(),
+                inPlace.due(row, waiting.said().keySet()),
+                about.captured().texts(row))
+            .links()
+        : world.links(about, row);
   }
 
   private Link claimed(World world) {
@@ -115,7 +130,12 @@ record Waits(
     ByteBuffer change = ((ByteBuffer) world.wire().read(value).get("change")).duplicate();
     byte[] bytes = new byte[change.remaining()];
     change.get(bytes);
-    return ChangeSchema.read(world.wire().read(bytes)).row();
+    RowChange patch = ChangeSchema.read(world.wire().read(bytes));
+    Map<String, @Nullable Object> row = new LinkedHashMap<>(patch.row());
+    if (patch.intent() == Intent.PATCH) {
+      row.putAll(patch.seen());
+    }
+    return row;
   }
 
   @Override
