@@ -37,6 +37,17 @@ final class Broker {
     }
   }
 
+  /**
+   * All topics whose names start so: many pipelines, one after the other, are a load for a broker.
+   */
+  static void deleteTopics(String prefix) {
+    try (Admin admin = admin()) {
+      admin.deleteTopics(topics(prefix)).all().get();
+    } catch (ExecutionException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Records ever written to a topic, transaction markers included, over all partitions. */
   static long endOffsets(String topic) {
     try (Admin admin = admin()) {

@@ -18,7 +18,7 @@ class RepeatedRunsIT {
 
   private static final int RUNS = Integer.getInteger("moorline.runs", 4);
   private static final int ROWS = 200;
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofSeconds(120);
 
   private static final List<String> TABLES =
       List.of(
@@ -37,9 +37,17 @@ class RepeatedRunsIT {
   }
 
   private static List<List<List<String>>> run() throws SQLException {
+    Warehouse warehouse = Warehouse.ready("again");
+    try (warehouse) {
+      return tables(warehouse);
+    } finally {
+      Broker.deleteTopics(warehouse.database() + ".");
+    }
+  }
+
+  private static List<List<List<String>>> tables(Warehouse warehouse) throws SQLException {
     AnnuityRows example = new AnnuityRows(ROWS, 3);
-    try (Warehouse warehouse = Warehouse.ready("again");
-        Sql sql = warehouse.sql()) {
+    try (Sql sql = warehouse.sql()) {
       example.enterEarly(sql.connection());
       warehouse.startAll();
       example.load(warehouse::connect, rows -> {});
