@@ -18,6 +18,7 @@ import io.moorline.streams.message.ParkMessage;
 import io.moorline.streams.message.ParkMessage.Followed;
 import io.moorline.streams.message.ParkMessage.Subscribe;
 import io.moorline.streams.message.Round;
+import io.moorline.streams.message.Statement;
 import io.moorline.streams.message.Subscription;
 import io.moorline.streams.model.Model;
 import io.moorline.streams.model.ModelBuilder;
@@ -94,6 +95,7 @@ class PaceTest {
     add(JudgeStores.SUBSCRIPTIONS, Message.serde(Subscription::read));
     add(JudgeStores.KEYS, Message.serde(KeyState::read));
     add(JudgeStores.GATE, Serdes.ByteArray());
+    add(JudgeStores.STATEMENTS, Message.serde(Statement::read));
     add(JudgeStores.ROUNDS, Message.serde(Round::read));
     return Bench.judge(desk);
   }

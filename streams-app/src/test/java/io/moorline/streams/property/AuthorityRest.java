@@ -47,7 +47,10 @@ final class AuthorityRest {
     }
   }
 
-  /** What was said once and is not any more has gone. */
+  /**
+   * What was said once and is not any more has gone. What somebody emptied stays so until something
+   * new is said.
+   */
   private void check(
       String key,
       String column,
@@ -56,8 +59,12 @@ final class AuthorityRest {
     Object says = known.get(column);
     Object has = row.get(column);
     boolean blank = says == null || says.toString().isBlank();
+    boolean theirs =
+        has == null
+            ? world.warehouse().had(key).stream().anyMatch(version -> version.get(column) != null)
+            : !world.knowledge().everSaid(key, column, has);
     Violation.unless(
-        blank || says.equals(has) || has != null && !world.knowledge().everSaid(key, column, has),
+        blank || says.equals(has) || theirs,
         "the authority says " + says + " of " + key + ", and there is " + has,
         row);
   }

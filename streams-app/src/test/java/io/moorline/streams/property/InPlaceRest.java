@@ -116,8 +116,8 @@ final class InPlaceRest {
   }
 
   /**
-   * None of the keys that the row has leads to a single row; but where one is to be derived, those
-   * after it have no turn.
+   * None of the keys that the row has leads to a single row; but where one is to be derived, for
+   * whatever need of the row, those after it have no turn.
    */
   private void checkAlternatives(Slot slot, Map<String, @Nullable Object> row) {
     boolean tried = false;
@@ -129,7 +129,7 @@ final class InPlaceRest {
         Violation.unless(rows.size() != 1, "is not linked to " + key, row);
         tried = true;
         certain &= !rows.isEmpty();
-        if (rows.isEmpty() && need.mode() == Mode.INSERT_MISSING) {
+        if (rows.isEmpty() && derives(slot.about(), key.get(), row)) {
           break;
         }
       }

@@ -155,7 +155,7 @@ final class People {
       String dataset, Map<String, @Nullable Object> row) {
     warehouse.table(dataset).columns().stream()
         .filter(column -> column.required() && row.get(column.name()) == null)
-        .forEach(column -> row.put(column.name(), "x"));
+        .forEach(column -> row.put(column.name(), "x" + ++number));
     return row;
   }
 
