@@ -286,6 +286,24 @@ class AlternativesTest {
   }
 
   @Test
+  void shouldKeepWhatWasHandedBackWhenTheRowComesAgain() {
+    // Given
+    contact(1, 7, 100L);
+    harness.commit(entry("contact_id", 7L, "sponsor_id", 9L, "kind", "3"));
+    RowChange patch = harness.changes("entry").get(0);
+    harness.commit(delete("contact", "id", 7L));
+    harness.handBack("entry", patch, patch.relies().get(0));
+
+    // When
+    harness.repeatLast("entry");
+    contact(1, 7, 101L);
+    harness.settle();
+
+    // Then
+    assertThat(party()).isEqualTo(101L);
+  }
+
+  @Test
   void shouldFillOnlyWhereTheConditionHolds() {
     // Given
     contact(1, 7, 100L);

@@ -29,12 +29,13 @@ final class PointingRows {
 
   void version(DatasetModel dataset, Captured captured, Input input) {
     Origin origin = origin(dataset, captured, input);
-    Optional<Waiting> older =
-        captured.unavailable().isEmpty()
-            ? Optional.empty()
-            : room.find(RowId.captured(dataset.id(), origin.row()));
-    room.leaveHandedBackUpTo(
-        RowId.handedBack(dataset.id(), origin.row()), captured.source().position());
+    Position at = captured.source().position();
+    Optional<Waiting> waiting = room.find(RowId.captured(dataset.id(), origin.row()));
+    if (waiting.filter(row -> row.version().equals(at)).isEmpty()) {
+      // Else it came before, and waits on for all but what was given back of it since.
+      room.leaveHandedBackUpTo(RowId.handedBack(dataset.id(), origin.row()), at);
+    }
+    Optional<Waiting> older = captured.unavailable().isEmpty() ? Optional.empty() : waiting;
     resolver.resolve(
         older
             .map(row -> subjects.completed(row, origin, input.key(), input.value()))
