@@ -12,7 +12,7 @@ final class Killer {
   private static final int ENDS_PER_SNAPSHOT = 50;
 
   /** For a point that was missed each time; short runs come to it once only. */
-  private static final int MORE_TRIES = 2;
+  private static final int MORE_TRIES = 4;
 
   private final Hunter hunter;
   private final Points points;
