@@ -255,6 +255,21 @@ class AuthoritiesTest {
   }
 
   @Test
+  void shouldSayAgainWhatWasOvertakenWhileItWaited() {
+    // Given: never written, since its plans are missing
+    harness.load("hub_portfolio", row("code", "f1", "plan", "p1", "title", "known"));
+    harness.load("hub_portfolio", row("code", "f1", "plan", "p2", "title", " "));
+
+    // When
+    harness.load("hub_portfolio", row("code", "f1", "plan", "p2", "title", "known"));
+    harness.load("hub", plan("P2", "known"));
+    harness.settle();
+
+    // Then
+    assertThat(harness.database().row("portfolio", "F1")).containsEntry("title", "known");
+  }
+
+  @Test
   void shouldChangeWhatTheSinkGaveBack() {
     // Given
     harness.load("hub", plan("P1", "known"));

@@ -1,6 +1,5 @@
 package io.moorline.streams.message;
 
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows theirs
  * @param times how often the sink was told
- * @param said by column, what it was told last; what is left blank later stays said
+ * @param said by column, what it was told last: what it was told before may have been overtaken
+ *     while it waited, and was then never written
  * @param of the key, as it is spelled in the row that this was said of
  * @param met whether that row was there, before or since
  */
@@ -31,9 +31,7 @@ public record Statement(
 
   /** Once it was told. */
   public Statement told(Map<String, String> columns, Map<String, String> key, boolean there) {
-    Map<String, String> all = new HashMap<>(said);
-    all.putAll(columns);
-    return new Statement(rows, times + 1, all, key, there);
+    return new Statement(rows, times + 1, columns, key, there);
   }
 
   public Statement whenMet() {
@@ -45,9 +43,9 @@ public record Statement(
     return times > 0 && !met;
   }
 
-  /** Whether all this was told already. */
+  /** Whether this was told last. */
   public boolean hasSaid(Map<String, String> columns) {
-    return times > 0 && said.entrySet().containsAll(columns.entrySet());
+    return times > 0 && said.equals(columns);
   }
 
   @Override
