@@ -36,8 +36,9 @@ class HybridStrategyIT {
   private static final int ROWS = 800;
   private static final long SEED = 5;
 
-  /** The tables are loaded once a minute. */
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Map<String, String> EVERY_THREE_SECONDS =
+      Map.of("HYBRID_SCHEDULE", "*/3 * * * * *");
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final String BY_SOURCE =
       """
@@ -58,7 +59,7 @@ class HybridStrategyIT {
 
   @BeforeAll
   void load() throws SQLException {
-    run = ExampleRun.finished("hybrid", Hybrid.EXAMPLE, Map.of(), ROWS, SEED);
+    run = ExampleRun.finished("hybrid", Hybrid.EXAMPLE, EVERY_THREE_SECONDS, ROWS, SEED);
     sql = run.sql();
     figures = run.figures();
   }

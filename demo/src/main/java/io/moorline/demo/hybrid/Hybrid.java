@@ -25,8 +25,8 @@ public final class Hybrid {
                   + " VALUES ('NEW-1', '2026-02-01', ' zz 1', '新计划', 'qzz1')",
               "SELECT * FROM business.年金计划 WHERE 年金计划号 = 'ZZ1'"),
           List.of("annuity_hub", "enterprise"),
-          // Once a minute, lest one who looks has to wait for the night.
-          Map.of("HYBRID_SCHEDULE", "* * * * *"));
+          // Lest one who looks has to wait for the night.
+          Map.of("HYBRID_SCHEDULE", "*/10 * * * * *"));
 
   private Hybrid() {}
 }

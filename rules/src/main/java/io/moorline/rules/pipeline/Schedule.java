@@ -13,14 +13,16 @@ import java.time.ZonedDateTime;
 import java.util.Optional;
 
 /**
- * When something is done again: the five fields of cron, in a time zone.
+ * When something is done again: the five fields of cron, in a time zone. A sixth in front of them
+ * names seconds.
  *
  * @throws IllegalArgumentException when the fields name no times
  */
 public record Schedule(String cron, ZoneId zone) {
 
-  private static final CronParser PARSER =
-      new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
+  private static final int FIELDS = 5;
+  private static final CronParser MINUTES = parser(CronType.UNIX);
+  private static final CronParser SECONDS = parser(CronType.SPRING);
 
   public Schedule {
     parse(cron);
@@ -38,6 +40,10 @@ public record Schedule(String cron, ZoneId zone) {
   }
 
   private static Cron parse(String cron) {
-    return PARSER.parse(cron);
+    return (cron.strip().split("\\s+").length > FIELDS ? SECONDS : MINUTES).parse(cron);
+  }
+
+  private static CronParser parser(CronType type) {
+    return new CronParser(CronDefinitionBuilder.instanceDefinitionFor(type));
   }
 }

@@ -81,7 +81,9 @@ final class DatasetShapes {
             .optional("file", Shape.matching(".*\\.([cC][sS][vV]|[yY][aA]?[mM][lL])"))
             .optional("id", Shape.text())
             .optional("columns", Shape.named(source()).describedAs("reference column: its source"))
-            .optional("schedule", Shape.text().describedAs("Five fields, as cron has them."))
+            .optional(
+                "schedule",
+                Shape.text().describedAs("Five fields, as cron has them, or six: seconds first."))
             .optional("time zone", Shape.text().describedAs("Of the schedule: UTC if left out."));
     return settings.with("oneOf", List.of(one("table"), one("file")));
   }

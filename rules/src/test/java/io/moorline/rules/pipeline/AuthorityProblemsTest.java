@@ -45,7 +45,7 @@ class AuthorityProblemsTest {
             + " | references.客户.authority[1].columns",
         "row.no + | no + | references.客户.authority[1].columns.size.expression",
         "0 1 * * * | 0 25 * * * | references.客户.authority[1].schedule",
-        "0 1 * * * | 0 0 1 * * * | references.客户.authority[1].schedule",
+        "0 1 * * * | 0 0 0 1 * * * | references.客户.authority[1].schedule",
         "0 1 * * * | daily | references.客户.authority[1].schedule",
         "Asia/Shanghai | Asia/Peking | references.客户.authority[1].time zone",
         "'        schedule: \"0 1 * * *\"\n' | '' | references.客户.authority[1].time zone",

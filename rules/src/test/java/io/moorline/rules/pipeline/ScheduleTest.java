@@ -17,6 +17,10 @@ class ScheduleTest {
     "*/15 * * * *, UTC, 2026-03-01T00:07:00Z, 2026-03-01T00:15:00Z",
     "0 6 * * 1-5, UTC, 2026-02-28T00:00:00Z, 2026-03-02T06:00:00Z",
     "0 0 1 * *, UTC, 2026-03-01T00:00:00Z, 2026-04-01T00:00:00Z",
+    "*/10 * * * * *, UTC, 2026-03-01T00:07:01Z, 2026-03-01T00:07:10Z",
+    "30 0 1 * * *, Asia/Shanghai, 2026-03-01T00:00:00Z, 2026-03-01T17:00:30Z",
+    "0 0 6 * * 1-5, UTC, 2026-02-28T00:00:00Z, 2026-03-02T06:00:00Z",
+    "0 0 6 * * 0, UTC, 2026-02-28T00:00:00Z, 2026-03-01T06:00:00Z",
   })
   void shouldComeNext(String cron, String zone, String after, String next) {
     assertThat(new Schedule(cron, ZoneId.of(zone)).next(Instant.parse(after)))
