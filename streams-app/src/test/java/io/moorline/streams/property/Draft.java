@@ -107,7 +107,11 @@ final class Draft {
   }
 
   private void authorities(int i) {
-    yaml.append("    derive when: %s\n".formatted(chance(50) ? "always" : "fallback"));
+    if (chance(25)) {
+      yaml.append("    strategy: preload_only\n");
+    } else {
+      yaml.append("    derive when: %s\n".formatted(chance(50) ? "always" : "fallback"));
+    }
     yaml.append("    authority:\n      - { id: x%1$d, file: x%1$d.csv }\n".formatted(i));
     if (chance(40)) {
       yaml.append("      - { id: y%1$d, file: y%1$d.csv }\n".formatted(i));

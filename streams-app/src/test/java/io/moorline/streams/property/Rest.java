@@ -98,6 +98,8 @@ final class Rest {
   private void checkDerived(ReferenceModel reference, Map<String, @Nullable Object> row) {
     String key = reference.key(row).orElseThrow().text();
     Violation.unless(
+        reference.dataset().strategy().derives(), "is only preloaded, and was derived", row);
+    Violation.unless(
         world.watch().everAsked(key) || !PlayedSink.derived(row), "nobody asked for", row);
     if (!PlayedSink.derived(row)) {
       return;

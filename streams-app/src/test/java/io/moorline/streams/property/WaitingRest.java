@@ -87,7 +87,7 @@ final class WaitingRest {
     boolean derives = false;
     for (Waits waits : waiting) {
       for (Link link : waits.awaiting(world, key)) {
-        derives |= link.derives();
+        derives |= link.derives() && model.dataset().strategy().derives();
         known.addAll(link.derives() ? link.attributes().keySet() : Set.of());
       }
     }
