@@ -18,7 +18,7 @@ class BenchIT {
     new CommandLine(new Bench())
         .execute(
             "--only=sink-bigint",
-            "--contenders=copy,debezium-tuned,moorline-kafka",
+            "--contenders=copy,debezium-tuned,moorline-unlogged,moorline-kafka",
             "--rows=500",
             "--rounds=1",
             "--results=" + results);
@@ -29,6 +29,7 @@ class BenchIT {
         .contains(
             "sink.bigint.first.copy",
             "sink.bigint.changed.debezium-tuned",
+            "sink.bigint.changed.moorline-unlogged",
             "sink.bigint.changed.moorline-kafka");
     assertThat(results.resolve("ratios.svg")).exists();
   }

@@ -10,6 +10,7 @@ import io.moorline.sink.consume.SinkLoop;
 import io.moorline.sink.consume.SinkState;
 import io.moorline.sink.fence.FenceTable;
 import io.moorline.sink.fence.VerificationTable;
+import io.moorline.sink.write.ChangeLogTable;
 import io.moorline.sink.write.Messages;
 import io.moorline.sink.write.SinkMetrics;
 import io.moorline.sink.write.TargetWriter;
@@ -47,6 +48,7 @@ final class Running {
             sources,
             fence,
             new VerificationTable(topics.sinkGroup()),
+            new ChangeLogTable(pipeline.name(), pipeline.columns()),
             messages,
             producer,
             metrics);

@@ -35,7 +35,7 @@ public final class LookUpSection implements Section {
   private static void look(Ground ground, String name, int rounds, Figures figures)
       throws Exception {
     ground.clear();
-    try (Contender moorline = new MoorlineMemory(ground, 1)) {
+    try (Contender moorline = MoorlineMemory.of(ground, 1)) {
       for (int version = 0; version < VERSIONS; version++) {
         moorline.prepare(version).run();
       }

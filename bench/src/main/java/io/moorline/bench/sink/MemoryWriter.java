@@ -16,6 +16,7 @@ import io.moorline.sink.fence.InKafka;
 import io.moorline.sink.fence.VerificationTable;
 import io.moorline.sink.setup.Targets;
 import io.moorline.sink.table.Layout;
+import io.moorline.sink.write.ChangeLog;
 import io.moorline.sink.write.Messages;
 import io.moorline.sink.write.SinkMetrics;
 import io.moorline.sink.write.TargetWriter;
@@ -42,7 +43,7 @@ final class MemoryWriter implements AutoCloseable {
   private final Map<TopicPartition, Long> epochs;
   private long next;
 
-  MemoryWriter(Target target, int partition) {
+  MemoryWriter(Target target, int partition, ChangeLog changeLog) {
     var pipeline = target.pipeline();
     this.partition = new TopicPartition(target.topics().changes(Target.DATASET).name(), partition);
     List<Source> sources = Targets.verified(pipeline);
@@ -60,6 +61,7 @@ final class MemoryWriter implements AutoCloseable {
             sources,
             new FenceTable(group),
             new VerificationTable(group),
+            changeLog,
             new Messages(target.topics(), new WireFormat(Registries.of(pipeline.registry()))),
             producer,
             new SinkMetrics(new SimpleMeterRegistry()));

@@ -1,6 +1,9 @@
 package io.moorline.bench.sink;
 
+import static org.awaitility.Awaitility.await;
+
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.moorline.runtime.Check;
 import io.moorline.runtime.KafkaTopics;
 import io.moorline.runtime.Registries;
 import io.moorline.schemas.ChangeSchema;
@@ -12,10 +15,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -24,7 +32,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class MoorlineKafka implements Contender {
 
-  private static final String NEXT = "SELECT sum(next_offset) FROM moorline.fence WHERE topic = ?";
+  private static final Duration LONG = Duration.ofMinutes(30);
+  private static final Duration LOOK = Duration.ofMillis(5);
+  private static final String NEXT = "SELECT next_offset FROM moorline.fence WHERE topic = ?";
 
   private final Ground ground;
   private final Target target;
@@ -34,7 +44,6 @@ final class MoorlineKafka implements Contender {
   private final KafkaProducer<byte[], byte[]> producer;
   private final Connection watch;
   private final Sink sink;
-  private long published;
   private int loads;
 
   MoorlineKafka(Ground ground) throws SQLException {
@@ -54,6 +63,7 @@ final class MoorlineKafka implements Contender {
     this.watch = ground.stack().postgres().connect(Ground.DATABASE);
     this.sink = new Sink(target.pipeline(), target.catalog(), new SimpleMeterRegistry());
     sink.start();
+    await().atMost(LONG).until(() -> sink.readiness().stream().allMatch(Check::ok));
   }
 
   private KafkaProducer<byte[], byte[]> producer() {
@@ -69,40 +79,46 @@ final class MoorlineKafka implements Contender {
   }
 
   @Override
-  public Load prepare(int version) {
+  public Load prepare(int version) throws Exception {
     loads++;
     producer.beginTransaction();
+    Future<RecordMetadata> last = CompletableFuture.failedFuture(new NoSuchElementException());
     for (int number = 0; number < ground.rows(); number++) {
-      var row = ground.row(number, version);
-      byte[] key =
-          wire.write(WireFormat.keySubject(topic), schema.key(Map.of("id", row.get("id"))));
-      byte[] value =
-          wire.write(
-              WireFormat.valueSubject(topic), schema.value(MoorlineChanges.of(row, loads, number)));
-      producer.send(new ProducerRecord<>(topic.name(), 0, key, value));
+      last = producer.send(record(number, version));
     }
     producer.flush();
-    published += ground.rows();
+    long end = last.get().offset() + 1;
     return () -> {
       producer.commitTransaction();
-      awaitWritten();
+      awaitWritten(end);
     };
   }
 
+  private ProducerRecord<byte[], byte[]> record(int number, int version) {
+    var row = ground.row(number, version);
+    byte[] key = wire.write(WireFormat.keySubject(topic), schema.key(Map.of("id", row.get("id"))));
+    byte[] value =
+        wire.write(
+            WireFormat.valueSubject(topic), schema.value(MoorlineChanges.of(row, loads, number)));
+    return new ProducerRecord<>(topic.name(), 0, key, value);
+  }
+
   /** The fence says how much is in the database. */
-  private void awaitWritten() throws Exception {
+  private void awaitWritten(long end) throws SQLException {
     try (PreparedStatement statement = watch.prepareStatement(NEXT)) {
       statement.setString(1, topic.name());
-      while (written(statement) < published) {
-        Thread.sleep(10);
-      }
+      await()
+          .atMost(LONG)
+          .pollDelay(Duration.ZERO)
+          .pollInterval(LOOK)
+          .failFast("the sink has ended", () -> sink.ended().toCompletableFuture().isDone())
+          .until(() -> written(statement) >= end);
     }
   }
 
   private static long written(PreparedStatement statement) throws SQLException {
     try (ResultSet rows = statement.executeQuery()) {
-      rows.next();
-      return rows.getLong(1);
+      return rows.next() ? rows.getLong(1) : 0;
     }
   }
 

@@ -1,6 +1,8 @@
 package io.moorline.bench.sink;
 
 import io.moorline.schemas.RowChange;
+import io.moorline.sink.write.ChangeLog;
+import io.moorline.sink.write.ChangeLogTable;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +16,24 @@ final class MoorlineMemory implements Contender {
   private final List<MemoryWriter> writers;
   private int loads;
 
-  MoorlineMemory(Ground ground, int writers) throws SQLException {
-    Target target = Target.setUp(ground, writers);
+  private MoorlineMemory(Ground ground, List<MemoryWriter> writers) {
     this.ground = ground;
-    this.writers = IntStream.range(0, writers).mapToObj(i -> new MemoryWriter(target, i)).toList();
+    this.writers = writers;
+  }
+
+  static MoorlineMemory of(Ground ground, int writers) throws SQLException {
+    Target target = Target.setUp(ground, writers);
+    ChangeLog log = new ChangeLogTable(target.pipeline().name(), target.pipeline().columns());
+    return new MoorlineMemory(
+        ground,
+        IntStream.range(0, writers).mapToObj(i -> new MemoryWriter(target, i, log)).toList());
+  }
+
+  /** One writer that leaves no trace, to show what the trace costs; nothing else can do without. */
+  static MoorlineMemory unlogged(Ground ground) throws SQLException {
+    Target target = Target.setUp(ground, 1);
+    ChangeLog none = (connection, entries) -> {};
+    return new MoorlineMemory(ground, List.of(new MemoryWriter(target, 0, none)));
   }
 
   @Override

@@ -32,8 +32,9 @@ public final class SinkSection implements Section {
     contenders.put("unnest", Unnest::new);
     contenders.put("debezium-default", ground -> new DebeziumSink(ground, "debezium-default"));
     contenders.put("debezium-tuned", ground -> new DebeziumSink(ground, "debezium-tuned"));
-    contenders.put("moorline", ground -> new MoorlineMemory(ground, 1));
-    contenders.put("moorline-two-writers", ground -> new MoorlineMemory(ground, 2));
+    contenders.put("moorline", ground -> MoorlineMemory.of(ground, 1));
+    contenders.put("moorline-unlogged", MoorlineMemory::unlogged);
+    contenders.put("moorline-two-writers", ground -> MoorlineMemory.of(ground, 2));
     contenders.put("moorline-kafka", MoorlineKafka::new);
   }
 

@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param before of an update: the old values of what changed, as JSON
  * @param after the whole row, as JSON
  */
-record LogEntry(Row row, Operation operation, @Nullable Json before, Json after) {
+public record LogEntry(Row row, Operation operation, @Nullable Json before, Json after) {
 
   /** Made only while it is sent: the server is busy with earlier entries then. */
   @FunctionalInterface
-  interface Json {
+  public interface Json {
     void into(JsonBuffer out);
   }
 
-  enum Operation {
+  public enum Operation {
     INSERT('I'),
     UPDATE('U');
 

@@ -54,6 +54,7 @@ public final class TargetWriter implements AutoCloseable {
       Collection<Source> sources,
       FenceTable fence,
       VerificationTable verification,
+      ChangeLog changeLog,
       Messages messages,
       Producer<byte[], byte[]> producer,
       SinkMetrics metrics) {
@@ -68,7 +69,7 @@ public final class TargetWriter implements AutoCloseable {
             fence,
             verification,
             new Writers(session, pipeline.columns(), references(pipeline, sources)),
-            new ChangeLog(pipeline.name(), pipeline.columns()),
+            changeLog,
             messages,
             sources.stream().anyMatch(source -> source.table().deferrable()));
   }
