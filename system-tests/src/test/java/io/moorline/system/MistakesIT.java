@@ -9,9 +9,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,7 +33,7 @@ class MistakesIT {
       Files.writeString(
           wrong, yaml.replace("facts:", "fatcs:").replace("partitions: 6", "partitions: 0"));
 
-      DemoProcess validate = run(warehouse, Map.of(), "validate", "-f", wrong.toString());
+      DemoProcess validate = run(warehouse, "validate", "-f", wrong.toString());
 
       assertTold(validate, USAGE, "Did you mean \"facts\"?", "partitions", "wrong.yml:");
     }
@@ -49,7 +46,7 @@ class MistakesIT {
           Map.of("WAREHOUSE_URL", "jdbc:postgresql://127.0.0.1:" + Ports.free() + "/nowhere");
 
       DemoProcess source =
-          run(warehouse, elsewhere, "run", "source", "-f", file(warehouse), "--wait", "0s");
+          runWith(elsewhere, warehouse, "run", "source", "-f", file(warehouse), "--wait", "0s");
 
       assertTold(source, CANNOT_CONNECT, "warehouse", "nowhere");
     }
@@ -62,7 +59,7 @@ class MistakesIT {
           Map.of("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + Ports.free());
 
       DemoProcess sink =
-          run(warehouse, elsewhere, "run", "sink", "-f", file(warehouse), "--wait", "2s");
+          runWith(elsewhere, warehouse, "run", "sink", "-f", file(warehouse), "--wait", "2s");
 
       assertTold(sink, CANNOT_CONNECT, "Kafka", elsewhere.get("KAFKA_BOOTSTRAP_SERVERS"));
     }
@@ -74,8 +71,7 @@ class MistakesIT {
         ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(taken.getLocalPort());
 
-      DemoProcess sink =
-          run(warehouse, Map.of(), "run", "sink", "-f", file(warehouse), "--http-port", port);
+      DemoProcess sink = run(warehouse, "run", "sink", "-f", file(warehouse), "--http-port", port);
 
       assertTold(sink, CANNOT_CONNECT, port, "--http-port");
     }
@@ -90,9 +86,9 @@ class MistakesIT {
           "GRANT USAGE ON SCHEMA business, staging TO weak");
 
       DemoProcess source =
-          run(
-              warehouse,
+          runWith(
               Map.of("WAREHOUSE_USER", "weak", "WAREHOUSE_PASSWORD", "weak"),
+              warehouse,
               "run",
               "source",
               "-f",
@@ -113,10 +109,11 @@ class MistakesIT {
       try (Sql sql = new Sql(other.postgres().connect("warehouse"))) {
         sql.run(Warehouse.exampleSchema());
       }
-      assertThat(run(warehouse, elsewhere, "setup", "-f", file(warehouse), "--execute").exitCode())
+      assertThat(
+              runWith(elsewhere, warehouse, "setup", "-f", file(warehouse), "--execute").exitCode())
           .isZero();
 
-      DemoProcess source = run(warehouse, elsewhere, "run", "source", "-f", file(warehouse));
+      DemoProcess source = runWith(elsewhere, warehouse, "run", "source", "-f", file(warehouse));
 
       assertTold(source, REFUSED, "wal_level", "ALTER SYSTEM SET wal_level");
     }
@@ -125,10 +122,10 @@ class MistakesIT {
   @Test
   void shouldTellWhatSetupWouldAdd() {
     try (Warehouse warehouse = Warehouse.bare("unprepared")) {
-      DemoProcess sink = run(warehouse, Map.of(), "run", "sink", "-f", file(warehouse));
+      DemoProcess sink = run(warehouse, "run", "sink", "-f", file(warehouse));
       assertTold(sink, REFUSED, "moorline setup");
 
-      DemoProcess setup = run(warehouse, Map.of(), "setup", "-f", file(warehouse));
+      DemoProcess setup = run(warehouse, "setup", "-f", file(warehouse));
       assertThat(setup.exitCode()).isZero();
       assertThat(setup.output()).contains("CREATE PUBLICATION", "_source_position", "moorline");
     }
@@ -137,21 +134,20 @@ class MistakesIT {
   @Test
   void shouldRefuseAWrongFlagWithASuggestion() {
     try (Warehouse warehouse = Warehouse.bare("flag")) {
-      DemoProcess demo = run(warehouse, Map.of(), "demo", "--onec");
+      DemoProcess demo = run(warehouse, "demo", "--onec");
 
       assertThat(demo.exitCode()).isEqualTo(USAGE);
       assertThat(demo.errors()).contains("--once");
     }
   }
 
-  private DemoProcess run(Warehouse warehouse, Map<String, String> changed, String... arguments) {
-    Map<String, String> environment = new HashMap<>(warehouse.environment());
-    environment.putAll(changed);
-    environment.put("MOORLINE_STATE_DIR", warehouse.stateDir().toString());
-    environment.put("MOORLINE_HTTP_PORT", "0");
-    List<String> variables = new ArrayList<>();
-    environment.forEach((name, value) -> variables.addAll(List.of(name, value)));
-    return DemoProcess.start(directory, List.of(arguments), variables.toArray(String[]::new));
+  private DemoProcess run(Warehouse warehouse, String... arguments) {
+    return new Command(warehouse, directory).run(arguments);
+  }
+
+  private DemoProcess runWith(
+      Map<String, String> changed, Warehouse warehouse, String... arguments) {
+    return new Command(warehouse, directory).runWith(changed, arguments);
   }
 
   private static void assertTold(DemoProcess process, int exitCode, String... parts) {

@@ -174,16 +174,11 @@ class ReplayIT {
     assertThat(sql.count("SELECT count(*) FROM moorline.verification")).isZero();
   }
 
-  /** The command, ended. */
   private DemoProcess replay(String... options) {
-    List<String> arguments = new ArrayList<>();
-    arguments.addAll(List.of("replay", "-f", warehouse.pipelineFile().toString()));
+    List<String> arguments =
+        new ArrayList<>(List.of("replay", "-f", warehouse.pipelineFile().toString()));
     arguments.addAll(List.of(options));
-    List<String> variables = new ArrayList<>();
-    warehouse.environment().forEach((name, value) -> variables.addAll(List.of(name, value)));
-    DemoProcess replay = DemoProcess.start(directory, arguments, variables.toArray(String[]::new));
-    replay.exitCode();
-    return replay;
+    return new Command(warehouse, directory).run(arguments.toArray(String[]::new));
   }
 
   /** Kafka knows that everything is written, and the sink has nothing under way. */
