@@ -168,7 +168,7 @@ class AuthoritiesTest {
   void shouldBringBackWhatWasDeletedWhenSomebodyNeedsIt() {
     // Given
     harness.load("hub", plan("P1", "known"));
-    loadNothing("list");
+    harness.load("list");
     harness.settle();
     harness.commit(delete("plan", "code", "P1"));
     assertThat(harness.settle()).isEmpty();
@@ -320,115 +320,9 @@ class AuthoritiesTest {
         .containsEntry("parent_id", makers("M3").get("id"));
   }
 
-  @Test
-  void shouldDeriveOnlyAfterEveryAuthorityWasLoadedOnce() {
-    // Given
-    harness.commit(insert("detail", "id", "1", "no", "1", "plan", "p1"));
-    harness.load("hub", plan("P2", "known"));
-    harness.passTime(Duration.ofMinutes(9));
-    assertThat(harness.derived()).isEmpty();
-
-    // When
-    loadNothing("list");
-    harness.passTime(Duration.ofSeconds(1));
-
-    // Then
-    assertThat(harness.derived()).hasSize(1);
-    assertThat(harness.gauge("moorline.degraded", "reference", "plan")).isZero();
-  }
-
-  @Test
-  void shouldDeriveWithoutAnAuthorityThatNeverComesAndSaySo() {
-    // Given
-    harness.commit(insert("detail", "id", "1", "no", "1", "plan", "p1"));
-
-    // When
-    harness.passTime(Duration.ofMinutes(10));
-
-    // Then
-    assertThat(harness.derived()).hasSize(1);
-    assertThat(harness.gauge("moorline.degraded", "reference", "plan")).isEqualTo(1);
-
-    // When
-    harness.commit(insert("detail", "id", "2", "no", "2", "plan", "p2"));
-
-    // Then
-    assertThat(harness.derived()).hasSize(1);
-
-    // When
-    loadNothing();
-    harness.passTime(Duration.ofSeconds(1));
-
-    // Then
-    assertThat(harness.gauge("moorline.degraded", "reference", "plan")).isZero();
-  }
-
-  @Test
-  void shouldShowHowTheDerivedShareFalls() {
-    // Given
-    loadNothing();
-    harness.commit(
-        insert("detail", "id", "1", "no", "1", "plan", "p1"),
-        insert("detail", "id", "2", "no", "2", "plan", "p2"));
-    harness.settle();
-    assertThat(harness.gauge("moorline.derived.share", "reference", "plan")).isEqualTo(1);
-
-    // When
-    harness.load("hub", plan("p2", "2"), plan("p3", "3"), plan("p4", "4"));
-    harness.settle();
-
-    // Then
-    assertThat(harness.gauge("moorline.derived.share", "reference", "plan")).isEqualTo(0.25);
-  }
-
-  @Test
-  void shouldNotWaitForAnAuthorityWhereItAlwaysDerives() {
-    // When
-    harness.commit(insert("sale", "id", "1", "no", "1", "maker", "m1"));
-
-    // Then
-    assertThat(harness.derived()).hasSize(1);
-  }
-
-  @Test
-  void shouldNeverDeriveWhatIsOnlyPreloaded() {
-    // Given
-    harness.commit(insert("import", "id", "1", "no", "1", "reg_no", "r1"));
-    harness.passTime(Duration.ofDays(1));
-    assertThat(harness.derived()).isEmpty();
-    assertThat(harness.gauge("moorline.parked.rows")).isEqualTo(1);
-
-    // When
-    harness.load("office", row("registration_no", "r1", "title", "known"));
-    harness.settle();
-
-    // Then
-    assertThat(harness.rows("import")).hasSize(1);
-  }
-
-  @Test
-  void shouldDeriveWhatNobodyIsToReview() {
-    // When
-    harness.commit(insert("visit", "id", "1", "no", "1", "tenant", "t", "branch", "b"));
-    harness.settle();
-
-    // Then
-    assertThat(harness.database().rowsOf("branch"))
-        .singleElement()
-        .satisfies(
-            row ->
-                assertThat(row)
-                    .containsEntry("_source", "auto_derived")
-                    .containsEntry("_needs_review", false));
-  }
-
   private void loadNothing() {
-    loadNothing("hub");
-    loadNothing("list");
-  }
-
-  private void loadNothing(String authority) {
-    harness.load(authority);
+    harness.load("hub");
+    harness.load("list");
   }
 
   private Map<String, @Nullable Object> plans(String code) {
