@@ -43,6 +43,11 @@ final class TestPipelines {
         .parse(yaml, "pipeline.yml", name -> Optional.ofNullable(environment.get(name)));
   }
 
+  /** What a file with every setting says. */
+  static Pipeline full() {
+    return parse(Resources.read("full.yml"), WrongFiles.SECRETS);
+  }
+
   static Pipeline parse(String yaml) {
     return parse(yaml, ADDRESSES);
   }
