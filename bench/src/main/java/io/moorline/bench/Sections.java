@@ -1,5 +1,6 @@
 package io.moorline.bench;
 
+import io.moorline.bench.capture.CaptureSection;
 import io.moorline.bench.sink.LookUpSection;
 import io.moorline.bench.sink.SinkSection;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ final class Sections {
     sections.put("sink-bigint", new SinkSection(Shape.BIGINT));
     sections.put("sink-text", new SinkSection(Shape.TEXT));
     sections.put("look-up", new LookUpSection());
+    sections.put("capture", new CaptureSection());
     return sections;
   }
 }

@@ -3,16 +3,35 @@ package io.moorline.bench;
 import io.moorline.devstack.EmbeddedStack;
 import io.moorline.devstack.PostgresEndpoint;
 import io.moorline.devstack.StackOptions;
+import io.moorline.rules.pipeline.Pipeline;
+import io.moorline.rules.pipeline.PipelineParser;
+import io.moorline.runtime.KafkaTopics;
+import io.moorline.schemas.Names;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaFuture;
 
 /** Real servers whose commits wait for the disk. */
 public final class Stack implements AutoCloseable {
+
+  private static final String PIPELINE =
+      """
+      pipeline: bench_%s
+      domain: bench
+      databases:
+        bench: { url: "%s", user: "%s", password: "${PASSWORD}" }
+      target: bench
+      kafka: { servers: "%s", partitions: %d }
+      registry: { url: "%s" }
+      """;
 
   private final EmbeddedStack servers;
 
@@ -35,6 +54,35 @@ public final class Stack implements AutoCloseable {
 
   public String registryUrl() {
     return servers.registryUrl();
+  }
+
+  /** A pipeline of a name of its own, whose database {@code bench} is this one. */
+  public Pipeline pipeline(String database, int partitions, String rest) {
+    String head =
+        PIPELINE.formatted(
+            Long.toString(System.nanoTime(), Character.MAX_RADIX),
+            postgres().jdbcUrl(database),
+            postgres().user(),
+            bootstrapServers(),
+            partitions,
+            registryUrl());
+    return new PipelineParser(Names::encode)
+        .parse(head + rest, "bench.yml", name -> Optional.of(postgres().password()));
+  }
+
+  /** Makes room on the disk. */
+  public void deleteTopics(Pipeline pipeline) {
+    try (Admin admin = Admin.create(KafkaTopics.clientSettings(pipeline.kafka()))) {
+      List<String> topics =
+          result(admin.listTopics().names()).stream()
+              .filter(topic -> topic.startsWith(pipeline.name() + "."))
+              .toList();
+      result(admin.deleteTopics(topics).all());
+    }
+  }
+
+  private static <T> T result(KafkaFuture<T> future) {
+    return future.toCompletionStage().toCompletableFuture().join();
   }
 
   public Effort effort() throws SQLException, IOException {

@@ -42,7 +42,11 @@ public final class Goals {
               2,
               "change_log look-up of a key, 10 M / 0.1 M entries",
               "look-up.large",
-              "look-up.small"));
+              "look-up.small"),
+          atLeast(
+              0.9, "capture of a snapshot / bare engine", snapshot("moorline"), snapshot("engine")),
+          atLeast(
+              0.9, "capture of a backlog / bare engine", backlog("moorline"), backlog("engine")));
 
   /** STACK's ratios to COPY less a fifth: a peer below that was not given its due. */
   public static final List<Goal> PEERS =
@@ -62,6 +66,14 @@ public final class Goals {
               copy()));
 
   private Goals() {}
+
+  private static String snapshot(String who) {
+    return "capture.snapshot." + who;
+  }
+
+  private static String backlog(String who) {
+    return "capture.stream." + who;
+  }
 
   private static String copy() {
     return "sink.bigint.first.copy";

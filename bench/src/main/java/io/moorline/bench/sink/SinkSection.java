@@ -1,6 +1,6 @@
 package io.moorline.bench.sink;
 
-import io.moorline.bench.Effort;
+import io.moorline.bench.Measure;
 import io.moorline.bench.Scale;
 import io.moorline.bench.Section;
 import io.moorline.bench.Shape;
@@ -61,24 +61,9 @@ public final class SinkSection implements Section {
         }
         Contender.Load ready = contender.prepare(load.getValue());
         String figure = "sink.%s.%s.%s".formatted(ground.shape().label(), load.getKey(), name);
-        measure(ground, ready, figure, figures);
+        Measure.add(ground.stack(), ground.rows(), ready::run, figure, figures);
       }
     }
-  }
-
-  private static void measure(Ground ground, Contender.Load load, String figure, Figures figures)
-      throws Exception {
-    ground.stack().settle();
-    Effort before = ground.stack().effort();
-    long begun = System.nanoTime();
-    load.run();
-    double seconds = (System.nanoTime() - begun) / 1e9;
-    Effort spent = ground.stack().effort().since(before);
-    double rows = ground.rows();
-    figures.add(figure, "rows/s", rows / seconds);
-    figures.add(figure + ".client", "µs/row", spent.client().toNanos() / 1000 / rows);
-    figures.add(figure + ".server", "µs/row", spent.server().toNanos() / 1000 / rows);
-    figures.add(figure + ".wal", "bytes/row", spent.wal() / rows);
   }
 
   private static Map<String, Integer> loads() {

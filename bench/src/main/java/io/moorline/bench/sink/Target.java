@@ -2,16 +2,13 @@ package io.moorline.bench.sink;
 
 import io.moorline.rules.pipeline.Fact;
 import io.moorline.rules.pipeline.Pipeline;
-import io.moorline.rules.pipeline.PipelineParser;
 import io.moorline.runtime.CatalogReader;
 import io.moorline.runtime.KafkaTopics;
 import io.moorline.schemas.Catalog;
-import io.moorline.schemas.Names;
 import io.moorline.schemas.Topics;
 import io.moorline.sink.SinkSetup;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The table as a mirror of a pipeline, set up as {@code moorline setup} does. */
@@ -19,16 +16,9 @@ record Target(Pipeline pipeline, Catalog catalog, Topics topics) {
 
   static final String DATASET = "target";
 
-  private static final String PIPELINE =
+  private static final String MIRROR =
       """
-      pipeline: bench_%7$s
-      domain: bench
-      databases:
-        bench: { url: "%1$s", user: "%2$s", password: "${PASSWORD}" }
-      target: bench
-      kafka: { servers: "%3$s", partitions: %4$d }
-      registry: { url: "%5$s" }
-      sink: { rows per batch: %6$d }
+      sink: { rows per batch: %d }
       facts:
         target:
           from: bench.public.source
@@ -38,19 +28,8 @@ record Target(Pipeline pipeline, Catalog catalog, Topics topics) {
 
   static Target setUp(Ground ground, int partitions) throws SQLException {
     var stack = ground.stack();
-    String yaml =
-        PIPELINE.formatted(
-            stack.postgres().jdbcUrl(Ground.DATABASE),
-            stack.postgres().user(),
-            stack.bootstrapServers(),
-            partitions,
-            stack.registryUrl(),
-            Ground.BATCH,
-            Long.toString(System.nanoTime(), Character.MAX_RADIX));
     stack.execute(Ground.DATABASE, "CREATE TABLE source AS TABLE target");
-    Pipeline pipeline =
-        new PipelineParser(Names::encode)
-            .parse(yaml, "bench.yml", name -> Optional.of(stack.postgres().password()));
+    Pipeline pipeline = stack.pipeline(Ground.DATABASE, partitions, MIRROR.formatted(Ground.BATCH));
     for (String statement : SinkSetup.statements(pipeline, catalog(pipeline))) {
       stack.execute(Ground.DATABASE, statement);
     }
