@@ -3,6 +3,7 @@ package io.moorline.bench;
 import io.moorline.bench.capture.CaptureSection;
 import io.moorline.bench.sink.LookUpSection;
 import io.moorline.bench.sink.SinkSection;
+import io.moorline.bench.topology.TopologySection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -17,6 +18,7 @@ final class Sections {
     sections.put("sink-text", new SinkSection(Shape.TEXT));
     sections.put("look-up", new LookUpSection());
     sections.put("capture", new CaptureSection());
+    sections.put("topology", new TopologySection());
     return sections;
   }
 }

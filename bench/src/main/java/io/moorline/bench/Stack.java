@@ -8,7 +8,9 @@ import io.moorline.rules.pipeline.PipelineParser;
 import io.moorline.runtime.KafkaTopics;
 import io.moorline.schemas.Names;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -68,6 +70,15 @@ public final class Stack implements AutoCloseable {
             registryUrl());
     return new PipelineParser(Names::encode)
         .parse(head + rest, "bench.yml", name -> Optional.of(postgres().password()));
+  }
+
+  /** An empty directory that goes when the stack does. */
+  public Path directory() {
+    try {
+      return Files.createTempDirectory(servers.dataDir(), "bench");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Makes room on the disk. */

@@ -49,6 +49,20 @@ class BenchIT {
             "capture.stream.moorline");
   }
 
+  @Test
+  void shouldMeasureTheTopology(@TempDir Path results) throws Exception {
+    // When
+    run(results, "--only=topology");
+
+    // Then
+    assertThat(figures(results))
+        .contains(
+            "topology.known1.joins",
+            "topology.known5.joins",
+            "topology.known5.moorline",
+            "topology.missing50.moorline");
+  }
+
   private static void run(Path results, String... options) {
     List<String> all = new ArrayList<>(List.of(options));
     all.addAll(List.of("--rows=500", "--rounds=1", "--results=" + results));

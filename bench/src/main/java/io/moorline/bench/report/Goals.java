@@ -46,7 +46,15 @@ public final class Goals {
           atLeast(
               0.9, "capture of a snapshot / bare engine", snapshot("moorline"), snapshot("engine")),
           atLeast(
-              0.9, "capture of a backlog / bare engine", backlog("moorline"), backlog("engine")));
+              0.9, "capture of a backlog / bare engine", backlog("moorline"), backlog("engine")),
+          atLeast(
+              1.5, "1 reference known / plain joins", known(1, "moorline"), known(1, "joins")),
+          atLeast(3, "2 references known / plain joins", known(2, "moorline"), known(2, "joins")),
+          atLeast(
+              0.6,
+              "10 % missing, 1 k keys / all known",
+              "topology.missing10.moorline",
+              known(1, "moorline")));
 
   /** STACK's ratios to COPY less a fifth: a peer below that was not given its due. */
   public static final List<Goal> PEERS =
@@ -73,6 +81,10 @@ public final class Goals {
 
   private static String backlog(String who) {
     return "capture.stream." + who;
+  }
+
+  private static String known(int references, String who) {
+    return "topology.known" + references + "." + who;
   }
 
   private static String copy() {
