@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  */
 public record Effort(Duration client, Duration server, long wal) {
 
+  private static final Path PROCESSES = Path.of("/proc");
+  private static final String[] NONE = {"-", "-"};
   private static final int PARENT = 1;
   private static final int USER = 11;
   private static final int ENDED_SYSTEM = 14;
@@ -37,11 +39,21 @@ public record Effort(Duration client, Duration server, long wal) {
     return new Effort(client.minus(before.client), server.minus(before.server), wal - before.wal);
   }
 
+  /** Without what a process of the server spent on something else. */
+  public Effort without(Duration other) {
+    return new Effort(client, server.minus(other), wal);
+  }
+
+  /** Of a process that runs. */
+  public static Duration of(long process) {
+    return duration(sum(stat(PROCESSES.resolve(Long.toString(process))).orElseThrow(), USER + 1));
+  }
+
   private static Duration serverTime(String postmaster) throws IOException {
     long ticks = 0;
-    try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
+    try (Stream<Path> processes = Files.list(PROCESSES)) {
       for (Path process : processes.filter(Effort::isProcess).toList()) {
-        String[] stat = stat(process).orElse("- -").split(" ");
+        String[] stat = stat(process).orElse(NONE);
         if (process.endsWith(postmaster)) {
           ticks += sum(stat, ENDED_SYSTEM);
         } else if (stat[PARENT].equals(postmaster)) {
@@ -49,6 +61,10 @@ public record Effort(Duration client, Duration server, long wal) {
         }
       }
     }
+    return duration(ticks);
+  }
+
+  private static Duration duration(long ticks) {
     return Duration.ofMillis(ticks * 1000 / TICKS_PER_SECOND);
   }
 
@@ -57,10 +73,10 @@ public record Effort(Duration client, Duration server, long wal) {
   }
 
   /** What follows the name, which may hold blanks. */
-  private static Optional<String> stat(Path process) {
+  private static Optional<String[]> stat(Path process) {
     try {
       String stat = Files.readString(process.resolve("stat"));
-      return Optional.of(stat.substring(stat.lastIndexOf(')') + 2));
+      return Optional.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "));
     } catch (IOException e) {
       // It has ended meanwhile.
       return Optional.empty();

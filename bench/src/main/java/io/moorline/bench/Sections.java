@@ -1,6 +1,8 @@
 package io.moorline.bench;
 
 import io.moorline.bench.capture.CaptureSection;
+import io.moorline.bench.flow.FlowSection;
+import io.moorline.bench.growth.GrowthSection;
 import io.moorline.bench.sink.LookUpSection;
 import io.moorline.bench.sink.SinkSection;
 import io.moorline.bench.topology.TopologySection;
@@ -19,6 +21,8 @@ final class Sections {
     sections.put("look-up", new LookUpSection());
     sections.put("capture", new CaptureSection());
     sections.put("topology", new TopologySection());
+    sections.put("flow", new FlowSection());
+    sections.put("growth", new GrowthSection());
     return sections;
   }
 }

@@ -63,6 +63,25 @@ class BenchIT {
             "topology.missing50.moorline");
   }
 
+  @Test
+  void shouldMeasureTheWholeFlow(@TempDir Path results) throws Exception {
+    // When
+    run(results, "--only=flow,growth", "--contenders=peer,moorline,small,eight-partitions");
+
+    // Then
+    assertThat(figures(results))
+        .contains(
+            "flow.rate.peer",
+            "flow.rate.moorline",
+            "flow.idle.peer.p50",
+            "flow.load.peer.p99",
+            "flow.idle.new.p50",
+            "flow.load.known.p99",
+            "flow.load.new.p99",
+            "growth.small.cost",
+            "growth.eight-partitions.state");
+  }
+
   private static void run(Path results, String... options) {
     List<String> all = new ArrayList<>(List.of(options));
     all.addAll(List.of("--rows=500", "--rounds=1", "--results=" + results));

@@ -54,7 +54,19 @@ public final class Goals {
               0.6,
               "10 % missing, 1 k keys / all known",
               "topology.missing10.moorline",
-              known(1, "moorline")));
+              known(1, "moorline")),
+          atLeast(1.5, "end to end / peer chain", "flow.rate.moorline", "flow.rate.peer"),
+          atMost(
+              1.2,
+              "p99 under load, known reference / peer chain",
+              "flow.load.known.p99",
+              "flow.load.peer.p99"),
+          atMost(
+              5,
+              "p99 under load, new reference / known",
+              "flow.load.new.p99",
+              "flow.load.known.p99"),
+          atMost(1.2, "cost per row, 10 M / 0.1 M rows", "growth.large.cost", "growth.small.cost"));
 
   /** STACK's ratios to COPY less a fifth: a peer below that was not given its due. */
   public static final List<Goal> PEERS =

@@ -1,4 +1,4 @@
-package io.moorline.bench.sink;
+package io.moorline.bench.peer;
 
 import java.util.Map;
 import java.util.Set;
@@ -7,7 +7,7 @@ import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.sink.SinkTaskContext;
 
 /** Where a sink task finds itself when nobody but us calls it. */
-final class LoneTask implements SinkTaskContext {
+record LoneTask(String topic) implements SinkTaskContext {
 
   @Override
   public Map<String, String> configs() {
@@ -25,7 +25,7 @@ final class LoneTask implements SinkTaskContext {
 
   @Override
   public Set<TopicPartition> assignment() {
-    return Set.of(new TopicPartition(Ground.TABLE, 0));
+    return Set.of(new TopicPartition(topic, 0));
   }
 
   @Override
