@@ -29,7 +29,8 @@ public final class GrowthSection implements Section {
           new Size("one-partition", 1, 1),
           new Size("eight-partitions", 1, 8));
 
-  private static final int WARM_UP = 20_000;
+  /** As many as the small size has: or it would pay for what is compiled meanwhile. */
+  private static final int WARM_UP = 100_000;
 
   @Override
   public void run(Stack stack, Scale scale, Figures figures) throws Exception {
