@@ -46,7 +46,7 @@ public final class FlowSection implements Section {
     }
   }
 
-  private static Chain moorline(Stack stack) throws Exception {
+  private static Chain moorline(Stack stack) {
     return new MoorlineChain(stack, PARTITIONS);
   }
 }

@@ -16,7 +16,6 @@ import io.moorline.sink.Sink;
 import io.moorline.source.CaptureSource;
 import io.moorline.streams.StreamsApp;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -46,11 +45,12 @@ public final class MoorlineChain implements Chain {
 
   private final Stack stack;
   private final Pipeline pipeline;
-  private final Path stateDir = Files.createTempDirectory("moorline-bench");
+  private final Path stateDir;
   private final List<Part> parts;
 
-  public MoorlineChain(Stack stack, int partitions) throws IOException {
+  public MoorlineChain(Stack stack, int partitions) {
     this.stack = stack;
+    this.stateDir = stack.directory();
     this.pipeline = stack.pipeline(Tables.DATABASE, partitions, REST);
     Setup.plan(pipeline).forEach(Setup::execute);
     Catalog catalog = Catalogs.of(pipeline);

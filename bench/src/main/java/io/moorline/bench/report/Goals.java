@@ -47,8 +47,7 @@ public final class Goals {
               0.9, "capture of a snapshot / bare engine", snapshot("moorline"), snapshot("engine")),
           atLeast(
               0.9, "capture of a backlog / bare engine", backlog("moorline"), backlog("engine")),
-          atLeast(
-              1.5, "1 reference known / plain joins", known(1, "moorline"), known(1, "joins")),
+          atLeast(1.5, "1 reference known / plain joins", known(1, "moorline"), known(1, "joins")),
           atLeast(3, "2 references known / plain joins", known(2, "moorline"), known(2, "joins")),
           atLeast(
               0.6,
