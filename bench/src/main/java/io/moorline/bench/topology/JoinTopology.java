@@ -46,15 +46,24 @@ final class JoinTopology implements Contender {
     settings.putAll(KafkaTopics.clientSettings(scene.pipeline().kafka()));
     settings.putAll(
         Map.of(
-            StreamsConfig.APPLICATION_ID_CONFIG, scene.pipeline().name() + ".joins",
-            StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2,
-            StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100,
-            StreamsConfig.POLL_MS_CONFIG, 10,
-            StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED,
-            StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0,
-            StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads(),
-            StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) scene.pipeline().kafka().replication(),
-            StreamsConfig.STATE_DIR_CONFIG, scene.stack().directory().toString()));
+            StreamsConfig.APPLICATION_ID_CONFIG,
+            scene.pipeline().name() + ".joins",
+            StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+            StreamsConfig.EXACTLY_ONCE_V2,
+            StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+            100,
+            StreamsConfig.POLL_MS_CONFIG,
+            10,
+            StreamsConfig.MAX_TASK_IDLE_MS_CONFIG,
+            StreamsConfig.MAX_TASK_IDLE_MS_DISABLED,
+            StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,
+            0,
+            StreamsConfig.NUM_STREAM_THREADS_CONFIG,
+            threads(),
+            StreamsConfig.REPLICATION_FACTOR_CONFIG,
+            (int) scene.pipeline().kafka().replication(),
+            StreamsConfig.STATE_DIR_CONFIG,
+            scene.stack().directory().toString()));
     settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     return settings;
   }

@@ -91,9 +91,7 @@ final class Joins {
       KStream<?, GenericRecord> rows, String column, String name) {
     return rows.selectKey((before, value) -> value.get(column).toString())
         .repartition(
-            Repartitioned.with(text, avro)
-                .withName(name)
-                .withNumberOfPartitions(Scene.PARTITIONS));
+            Repartitioned.with(text, avro).withName(name).withNumberOfPartitions(Scene.PARTITIONS));
   }
 
   /** Rows without the envelope they were captured in; marks have no key. */

@@ -70,8 +70,7 @@ final class PlayedCapture implements AutoCloseable {
   }
 
   /** Rows that were inserted; they can be read when they are committed. */
-  void write(
-      String dataset, int from, int to, IntFunction<Map<String, @Nullable Object>> row) {
+  void write(String dataset, int from, int to, IntFunction<Map<String, @Nullable Object>> row) {
     producer.beginTransaction();
     for (int first = from, n = 1; first < to; first += ROWS_PER_TRANSACTION, n++) {
       long begin = log.getAndIncrement();
@@ -102,8 +101,7 @@ final class PlayedCapture implements AutoCloseable {
     primaryKey.put("id", row.get("id"));
     byte[] key = wire.write(WireFormat.keySubject(topic), schema(dataset).key(primaryKey));
     byte[] value = value(dataset, op, row, position, generation);
-    producer.send(
-        new ProducerRecord<>(topic.name(), RecordKeys.partition(topic, key), key, value));
+    producer.send(new ProducerRecord<>(topic.name(), RecordKeys.partition(topic, key), key, value));
   }
 
   private void mark(long generation) {
@@ -124,8 +122,7 @@ final class PlayedCapture implements AutoCloseable {
       Position position,
       long generation) {
     var source =
-        new Captured.Source(
-            Scene.DATABASE, "public", dataset, position, generation, Instant.EPOCH);
+        new Captured.Source(Scene.DATABASE, "public", dataset, position, generation, Instant.EPOCH);
     return wire.write(
         WireFormat.valueSubject(scene.topics().cdc(dataset)),
         schema(dataset).value(new Captured(op, row, List.of(), source)));

@@ -1,6 +1,5 @@
 package io.moorline.bench.topology;
 
-import io.moorline.runtime.KafkaTopics;
 import io.moorline.schemas.ChangeSchema;
 import io.moorline.schemas.RowChange;
 import io.moorline.schemas.RowChange.Intent;
@@ -47,8 +46,7 @@ final class PlayedDatabase implements AutoCloseable {
         scene.references().stream()
             .map(reference -> scene.topics().changes(reference).name())
             .toList();
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        Arrivals.consumer(scene, topics)) {
+    try (KafkaConsumer<byte[], byte[]> consumer = Arrivals.consumer(scene, topics)) {
       while (!closing) {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
         for (String reference : scene.references()) {

@@ -27,8 +27,7 @@ record Scene(Stack stack, Rows rows, Pipeline pipeline, Catalog catalog, Topics 
   static Scene setUp(Stack stack, Rows rows) throws SQLException {
     Scenario scenario = rows.scenario();
     stack.createDatabase(DATABASE);
-    stack.execute(
-        DATABASE, scenario.ddl(Shape.BIGINT.ddl(FACTS)).toArray(String[]::new));
+    stack.execute(DATABASE, scenario.ddl(Shape.BIGINT.ddl(FACTS)).toArray(String[]::new));
     Pipeline pipeline = stack.pipeline(DATABASE, PARTITIONS, scenario.datasets());
     Setup.plan(pipeline).forEach(Setup::execute);
     Topics topics = new Topics(pipeline.name(), PARTITIONS, pipeline.kafka().keep());
