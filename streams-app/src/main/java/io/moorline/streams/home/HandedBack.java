@@ -66,7 +66,7 @@ final class HandedBack {
         dataset.changes(),
         change.intent(),
         row,
-        takesOver(change) ? change.seen() : Map.of(),
+        Map.of(),
         new Links(links, List.of()),
         vanished(dataset, change, links, handBack),
         Set.of(),

@@ -38,11 +38,13 @@ final class TakeOvers {
     reference.provenance().columns().forEach(column -> row.putIfAbsent(column, null));
   }
 
-  /** The row with what was said of it last. */
+  /** The row with what stands in its place, as far as authorities have said it. */
   Subject compared(Subject subject) {
     ReferenceModel reference = model.reference(subject.dataset());
     Map<String, @Nullable Object> before =
-        reference.captured().parse(find(subject).map(LastWord::columns).orElse(Map.of()));
+        reference
+            .captured()
+            .parse(find(subject).map(told -> told.before(subject.version())).orElse(Map.of()));
     Map<String, @Nullable Object> said = new LinkedHashMap<>();
     content(reference, subject).forEach(column -> said.put(column, before.get(column)));
     return subject.saidBefore(said);
@@ -51,16 +53,19 @@ final class TakeOvers {
   /** The sink is told this. */
   void told(Subject subject, Map<String, @Nullable Object> row) {
     ReferenceModel reference = model.reference(subject.dataset());
-    Map<String, String> columns =
-        new HashMap<>(find(subject).map(LastWord::columns).orElse(Map.of()));
     ColumnText texts = reference.captured().texts(row);
+    Map<String, String> columns = new HashMap<>();
     for (String column : content(reference, subject)) {
       String text = texts.of(column);
       if (text != null) {
         columns.put(column, text);
       }
     }
-    last(subject).ifPresent(last -> put(subject, new LastWord(last, columns)));
+    last(subject)
+        .map(
+            last ->
+                find(subject).orElse(LastWord.none(last)).told(last, subject.version(), columns))
+        .ifPresent(told -> put(subject, told));
   }
 
   /**
@@ -70,23 +75,8 @@ final class TakeOvers {
    */
   Optional<Derivation> untold(Subject handedBack) {
     Optional<LastWord> told = find(handedBack);
-    told.ifPresent(said -> put(handedBack, unsaid(handedBack, said)));
+    told.ifPresent(word -> put(handedBack, word.untold(handedBack.version())));
     return told.map(LastWord::last).filter(last -> last.version().isAfter(handedBack.version()));
-  }
-
-  private LastWord unsaid(Subject handedBack, LastWord said) {
-    ReferenceModel reference = model.reference(handedBack.dataset());
-    ColumnText before = reference.captured().texts(handedBack.said());
-    Map<String, String> columns = new HashMap<>(said.columns());
-    for (String column : content(reference, handedBack)) {
-      String text = before.of(column);
-      if (text == null) {
-        columns.remove(column);
-      } else {
-        columns.put(column, text);
-      }
-    }
-    return new LastWord(said.last(), columns);
   }
 
   /** The columns that it says something about, beside the key. */

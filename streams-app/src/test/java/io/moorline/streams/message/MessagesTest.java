@@ -118,7 +118,11 @@ class MessagesTest {
                 ORIGIN),
             Derivation::read),
         of(TAKE_OVER, Derivation::read),
-        of(new LastWord(TAKE_OVER, Map.of("title", "One")), LastWord::read),
+        of(
+            LastWord.none(TAKE_OVER)
+                .told(TAKE_OVER, POSITION, Map.of("title", "One"))
+                .untold(POSITION),
+            LastWord::read),
         of(Statement.NONE, Statement::read),
         of(
             Statement.NONE

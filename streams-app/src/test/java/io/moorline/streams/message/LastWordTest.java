@@ -1,0 +1,65 @@
+package io.moorline.streams.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.moorline.schemas.Position;
+import io.moorline.schemas.RowChange.Intent;
+import io.moorline.schemas.RowChange.Origin;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LastWordTest {
+
+  private static final Origin ORIGIN =
+      new Origin("hub", "hub.csv", "test.cdc.hub", 0, 0, Instant.EPOCH, "p1");
+
+  private final LastWord told =
+      told(told(told(LastWord.none(takeOver(1)), 1, "one"), 2, "two"), 3, "three");
+
+  @Test
+  void shouldCompareWithWhatWasToldBefore() {
+    assertThat(told.before(version(4))).isEqualTo(Map.of("title", "three"));
+    assertThat(told.before(version(3))).isEqualTo(Map.of("title", "two"));
+    assertThat(told.before(version(1))).isEmpty();
+  }
+
+  @Test
+  void shouldCompareWithNothingThatWasHandedBackInWhateverOrder() {
+    LastWord forwards = told.untold(version(1)).untold(version(3));
+    LastWord backwards = told.untold(version(3)).untold(version(1));
+
+    assertThat(forwards.before(version(4))).isEqualTo(Map.of("title", "two"));
+    assertThat(backwards).isEqualTo(forwards);
+  }
+
+  @Test
+  void shouldCompareWithWhatIsToldAgain() {
+    assertThat(told(told.untold(version(3)), 3, "three").before(version(4)))
+        .isEqualTo(Map.of("title", "three"));
+  }
+
+  @Test
+  void shouldKeepWhatWasSaidInMemoryThatDoesNotGrow() {
+    LastWord often = told(LastWord.none(takeOver(1)), 1, "first");
+    for (int i = 2; i < 100; i++) {
+      often = often.told(takeOver(i), version(i), Map.of("kind", "" + i));
+    }
+
+    assertThat(often.tellings()).hasSizeLessThan(10);
+    assertThat(often.before(version(100))).isEqualTo(Map.of("title", "first", "kind", "99"));
+  }
+
+  private static LastWord told(LastWord word, int version, String title) {
+    return word.told(takeOver(version), version(version), Map.of("title", title));
+  }
+
+  private static Derivation takeOver(int version) {
+    return new Derivation(
+        Intent.TAKE_OVER, "plan|P1", Map.of(), Map.of(), version(version), ORIGIN);
+  }
+
+  private static Position version(int number) {
+    return new Position(number, 0, 1);
+  }
+}
