@@ -52,15 +52,7 @@ final class TakeOvers {
 
   /** The sink is told this. */
   void told(Subject subject, Map<String, @Nullable Object> row) {
-    ReferenceModel reference = model.reference(subject.dataset());
-    ColumnText texts = reference.captured().texts(row);
-    Map<String, String> columns = new HashMap<>();
-    for (String column : content(reference, subject)) {
-      String text = texts.of(column);
-      if (text != null) {
-        columns.put(column, text);
-      }
-    }
+    Map<String, String> columns = columns(subject, row);
     last(subject)
         .map(
             last ->
@@ -75,8 +67,23 @@ final class TakeOvers {
    */
   Optional<Derivation> untold(Subject handedBack) {
     Optional<LastWord> told = find(handedBack);
-    told.ifPresent(word -> put(handedBack, word.untold(handedBack.version())));
+    Map<String, String> columns = columns(handedBack, handedBack.row());
+    told.ifPresent(word -> put(handedBack, word.untold(handedBack.version(), columns)));
     return told.map(LastWord::last).filter(last -> last.version().isAfter(handedBack.version()));
+  }
+
+  /** What the row says, without what it leaves blank. */
+  private Map<String, String> columns(Subject subject, Map<String, @Nullable Object> row) {
+    ReferenceModel reference = model.reference(subject.dataset());
+    ColumnText texts = reference.captured().texts(row);
+    Map<String, String> columns = new HashMap<>();
+    for (String column : content(reference, subject)) {
+      String text = texts.of(column);
+      if (text != null) {
+        columns.put(column, text);
+      }
+    }
+    return columns;
   }
 
   /** The columns that it says something about, beside the key. */

@@ -27,6 +27,10 @@ public record LastWord(Derivation last, List<Telling> tellings) implements Messa
       columns = Map.copyOf(columns);
     }
 
+    private boolean isSame(Telling other) {
+      return version.equals(other.version) && columns.equals(other.columns);
+    }
+
     private Telling then(Telling next) {
       Map<String, String> both = new HashMap<>(written ? columns : Map.of());
       both.putAll(next.written ? next.columns : Map.of());
@@ -65,19 +69,17 @@ public record LastWord(Derivation last, List<Telling> tellings) implements Messa
     return new LastWord(newest, with(new Telling(version, columns, true)));
   }
 
-  /** This was told, and not written. */
-  public LastWord untold(Position version) {
-    return tellings.stream()
-        .filter(telling -> telling.version.equals(version))
-        .findFirst()
-        .map(telling -> with(new Telling(version, telling.columns, false)))
-        .map(now -> new LastWord(last, now))
-        .orElse(this);
+  /** This was told, and not written; what one version says of a row may be told in parts. */
+  public LastWord untold(Position version, Map<String, String> columns) {
+    Telling handedBack = new Telling(version, columns, false);
+    return tellings.stream().anyMatch(handedBack::isSame)
+        ? new LastWord(last, with(handedBack))
+        : this;
   }
 
   private List<Telling> with(Telling telling) {
     List<Telling> all = new ArrayList<>(tellings);
-    all.removeIf(other -> other.version.equals(telling.version));
+    all.removeIf(telling::isSame);
     all.add(telling);
     all.sort(Comparator.comparing(Telling::version));
     if (all.size() > MOST) {

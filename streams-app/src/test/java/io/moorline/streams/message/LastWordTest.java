@@ -26,8 +26,8 @@ class LastWordTest {
 
   @Test
   void shouldCompareWithNothingThatWasHandedBackInWhateverOrder() {
-    LastWord forwards = told.untold(version(1)).untold(version(3));
-    LastWord backwards = told.untold(version(3)).untold(version(1));
+    LastWord forwards = untold(untold(told, 1, "one"), 3, "three");
+    LastWord backwards = untold(untold(told, 3, "three"), 1, "one");
 
     assertThat(forwards.before(version(4))).isEqualTo(Map.of("title", "two"));
     assertThat(backwards).isEqualTo(forwards);
@@ -35,7 +35,16 @@ class LastWordTest {
 
   @Test
   void shouldCompareWithWhatIsToldAgain() {
-    assertThat(told(told.untold(version(3)), 3, "three").before(version(4)))
+    assertThat(told(untold(told, 3, "three"), 3, "three").before(version(4)))
+        .isEqualTo(Map.of("title", "three"));
+  }
+
+  @Test
+  void shouldKeepThePartOfAVersionThatWasWritten() {
+    LastWord linked = told.told(takeOver(3), version(3), Map.of("title", "three", "parent", "P0"));
+
+    assertThat(
+            linked.untold(version(3), Map.of("title", "three", "parent", "P0")).before(version(4)))
         .isEqualTo(Map.of("title", "three"));
   }
 
@@ -52,6 +61,10 @@ class LastWordTest {
 
   private static LastWord told(LastWord word, int version, String title) {
     return word.told(takeOver(version), version(version), Map.of("title", title));
+  }
+
+  private static LastWord untold(LastWord word, int version, String title) {
+    return word.untold(version(version), Map.of("title", title));
   }
 
   private static Derivation takeOver(int version) {

@@ -121,7 +121,7 @@ class MessagesTest {
         of(
             LastWord.none(TAKE_OVER)
                 .told(TAKE_OVER, POSITION, Map.of("title", "One"))
-                .untold(POSITION),
+                .untold(POSITION, Map.of("title", "One")),
             LastWord::read),
         of(Statement.NONE, Statement::read),
         of(
