@@ -4,6 +4,7 @@ CRASHES ?= 20
 ROUNDS ?= 20
 KILLS ?= 10
 HISTORIES ?= 4
+GRAPHS ?= 300
 SEED ?=
 BENCH ?=
 
@@ -11,7 +12,7 @@ system-test = mvn -B -pl system-tests -am verify -Dtest=none \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false \
 	  -Dmoorline.seed=$(SEED) -Dmoorline.crashes=$(CRASHES)
 
-.PHONY: help build test unit crash-test endurance demo bench bench-quick format ci clean
+.PHONY: help build test unit histories crash-test endurance demo bench bench-quick format ci clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -24,6 +25,11 @@ test: ## Run every test on real engines, as CI does
 
 unit: ## Run the fast tests alone
 	mvn -B test
+
+histories: ## Play random histories that no build has seen, 30 for each pipeline (make histories GRAPHS=1000 SEED=-42)
+	mvn -B -q -pl streams-app -am verify -Dtest=ResolvePropertyTest -Dit.test=none \
+	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false \
+	  -Dmoorline.graphs=$(GRAPHS) -Dmoorline.seed=$(SEED)
 
 crash-test: ## Kill, freeze and stop everything while the source is written (make crash-test CRASHES=200 SEED=42)
 	$(system-test) -Dit.test=CrashIT

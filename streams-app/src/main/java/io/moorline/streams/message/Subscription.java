@@ -73,8 +73,9 @@ public record Subscription(
     return place(home, row);
   }
 
+  /** Of rows that authorities made necessary the version is no place in the database's log. */
   public Contribution contribution() {
-    return new Contribution(origin.database(), version, row);
+    return new Contribution(origin.database(), gate.equals(ANY) ? version : gate, row);
   }
 
   public boolean accepts(IndexEntry entry) {
