@@ -12,7 +12,7 @@ system-test = mvn -B -pl system-tests -am verify -Dtest=none \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false \
 	  -Dmoorline.seed=$(SEED) -Dmoorline.crashes=$(CRASHES)
 
-.PHONY: help build test unit histories crash-test endurance demo bench bench-quick format ci clean
+.PHONY: help build test unit histories crash-test endurance demo bench bench-test bench-quick format ci clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
@@ -43,6 +43,10 @@ demo: ## Run the example on an embedded stack (make demo ROWS=100000)
 
 bench: ## Measure Moorline beside its peers (make bench BENCH='--only sink-bigint')
 	bench/run $(BENCH)
+
+bench-test: ## See that every section of the benchmark still runs
+	mvn -B -pl bench -am verify -Dtest=none -Dit.test=SectionsIT \
+	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
 
 bench-quick: ## The same with a tenth of the rows
 	bench/run --quick $(BENCH)
