@@ -26,7 +26,7 @@ test: ## Run every test on real engines, as CI does
 unit: ## Run the fast tests alone
 	mvn -B test
 
-histories: ## Play random histories that no build has seen, 30 for each pipeline (make histories GRAPHS=1000 SEED=-42)
+histories: ## Play more random histories than a build does, 30 for each pipeline (make histories GRAPHS=1000 SEED=-42)
 	mvn -B -q -pl streams-app -am verify -Dtest=ResolvePropertyTest -Dit.test=none \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false \
 	  -Dmoorline.graphs=$(GRAPHS) -Dmoorline.seed=$(SEED)
