@@ -3,6 +3,7 @@ package io.moorline.streams;
 import io.moorline.rules.pipeline.Dataset;
 import io.moorline.rules.pipeline.Fact;
 import io.moorline.rules.pipeline.Pipeline;
+import io.moorline.rules.resolve.ReferenceKey;
 import io.moorline.schemas.ChangeSchema;
 import io.moorline.schemas.RowChange;
 import io.moorline.schemas.RowChange.Reliance;
@@ -14,6 +15,7 @@ import io.moorline.streams.Source.Change;
 import io.moorline.streams.Source.Message;
 import io.moorline.streams.message.Answer;
 import io.moorline.streams.message.HomeKey;
+import io.moorline.streams.message.IndexEntry;
 import io.moorline.streams.message.Waiting;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -215,6 +217,11 @@ final class Harness implements AutoCloseable {
   /** From now on the replicated index learns nothing more. */
   void freezeIndex() {
     topology.freezeIndex();
+  }
+
+  /** The replicated index learns of a reference sooner than those who asked its judge. */
+  void learn(ReferenceKey reference, IndexEntry entry) {
+    topology.learn(reference, entry);
   }
 
   /** The last record of the dataset's cdc topic arrives once more. */

@@ -5,8 +5,13 @@ import static io.moorline.streams.Source.insert;
 import static io.moorline.streams.Source.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.moorline.rules.resolve.ReferenceKey;
+import io.moorline.schemas.Position;
 import io.moorline.schemas.RowChange;
+import io.moorline.streams.message.IndexEntry;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -118,6 +123,26 @@ class OpenAlternativesTest {
     // Then
     assertThat(harness.findingRecords()).isEmpty();
     assertThat(harness.gauge("moorline.open.links")).isEqualTo(1);
+  }
+
+  @Test
+  void shouldNotKeepWhatWasToldOfAReferenceThatANewVersionFinds() {
+    // Given
+    harness.commit(parties.entry("contact_id", 7L, "sponsor_id", 9L, "kind", "3"));
+    assertThat(harness.findings())
+        .containsExactlyInAnyOrder(
+            "OPEN_LINK entry 1 contact missing", "OPEN_LINK entry 1 sponsor missing");
+    Map<String, String> contact = Map.of("tenant", "1", "id", "7", "party_id", "100");
+    harness.learn(
+        new ReferenceKey("contact", List.of("1", "7")),
+        new IndexEntry(new Position(1, 0, 1), contact, Set.of(), false));
+
+    // When
+    harness.commit(
+        update("entry", "id", 1L, "tenant", 1L, "contact_id", 7L, "sponsor_id", 9L, "kind", "3"));
+
+    // Then
+    assertThat(harness.findings()).containsExactly("OPEN_LINK entry 1 sponsor missing");
   }
 
   @Test

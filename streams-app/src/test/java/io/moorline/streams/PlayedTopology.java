@@ -2,6 +2,7 @@ package io.moorline.streams;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.moorline.rules.pipeline.Pipeline;
+import io.moorline.rules.resolve.ReferenceKey;
 import io.moorline.schemas.Topic;
 import io.moorline.schemas.WireFormat;
 import io.moorline.streams.Source.Message;
@@ -80,6 +81,11 @@ final class PlayedTopology implements AutoCloseable {
   /** From now on the replicated index learns nothing more. */
   void freezeIndex() {
     frozenIndex = indexContent();
+  }
+
+  /** The replicated index learns of a reference sooner than those who asked its judge. */
+  void learn(ReferenceKey reference, IndexEntry entry) {
+    index().put(reference.text(), entry);
   }
 
   void passTime(Duration time) {

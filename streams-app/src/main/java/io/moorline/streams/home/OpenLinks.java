@@ -4,6 +4,7 @@ import io.moorline.rules.pipeline.Need;
 import io.moorline.rules.resolve.Link;
 import io.moorline.rules.resolve.ReferenceKey;
 import io.moorline.schemas.message.FindingKind;
+import io.moorline.streams.message.IndexEntry;
 import io.moorline.streams.message.Waiting;
 import io.moorline.streams.message.Waiting.Told;
 import io.moorline.streams.model.InPlaceModel;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Tells people which links of rows stay open, and why; and when that is over. */
 final class OpenLinks {
@@ -71,8 +73,9 @@ final class OpenLinks {
     }
   }
 
-  /** What stays told of an older version of the row. */
-  Map<String, Told> kept(Waiting older, Subject newer) {
+  /** What stays told of an older version of the row: nothing of references that are known now. */
+  Map<String, Told> kept(
+      Waiting older, Subject newer, Map<String, @Nullable IndexEntry> references) {
     if (!newer.isPatch()) {
       return Map.of();
     }
@@ -81,7 +84,9 @@ final class OpenLinks {
         .forEach(
             (name, tried) -> {
               Told told = older.told().get(name);
-              if (told != null && told.key().equals(tried.get(0).key())) {
+              if (told != null
+                  && told.key().equals(tried.get(0).key())
+                  && references.get(told.key()) == null) {
                 kept.put(name, told);
               }
             });

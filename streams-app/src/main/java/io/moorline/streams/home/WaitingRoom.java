@@ -43,7 +43,8 @@ final class WaitingRoom {
   void enter(
       Subject subject, Map<String, @Nullable IndexEntry> references, Optional<Waiting> older) {
     Standing standing = subject.isPatch() ? Standing.OPEN_LINK : Standing.PARKED;
-    Map<String, Told> told = older.map(row -> openLinks.kept(row, subject)).orElse(Map.of());
+    Map<String, Told> told =
+        older.map(row -> openLinks.kept(row, subject, references)).orElse(Map.of());
     Waiting row = waiting(subject, standing, null, references, told);
     older.ifPresent(before -> replace(subject.id(), before, row));
     rows.add(subject.id(), row);
@@ -53,7 +54,7 @@ final class WaitingRoom {
   /** Waits for more references than before, or otherwise than before. */
   void alsoAwait(Subject subject, Waiting before, Map<String, @Nullable IndexEntry> more) {
     more.keySet().stream().filter(before::awaits).forEach(key -> unsubscribe(key, subject.id()));
-    rows.change(subject.id(), before, before.with(more));
+    change(subject.id(), before, before.with(more));
     ask(subject, more);
   }
 

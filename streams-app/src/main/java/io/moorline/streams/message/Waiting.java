@@ -90,8 +90,7 @@ public record Waiting(
   public Waiting linked(String reference, IndexEntry entry) {
     Map<String, @Nullable IndexEntry> changed = new LinkedHashMap<>(references);
     changed.put(reference, entry);
-    Map<String, Told> left = new LinkedHashMap<>(told);
-    left.values().removeIf(one -> one.key.equals(reference));
+    Map<String, Told> left = told(changed);
     Map<String, Said> others = new LinkedHashMap<>(said);
     others.remove(reference);
     return new Waiting(
@@ -103,7 +102,14 @@ public record Waiting(
     Map<String, @Nullable IndexEntry> all = new LinkedHashMap<>(references);
     all.putAll(more);
     return new Waiting(
-        standing, reason, dataset, kind, version, origin, key, value, all, said, told);
+        standing, reason, dataset, kind, version, origin, key, value, all, said, told(all));
+  }
+
+  /** What was told, but for the references that are known now. */
+  private Map<String, Told> told(Map<String, @Nullable IndexEntry> known) {
+    Map<String, Told> left = new LinkedHashMap<>(told);
+    left.values().removeIf(one -> known.get(one.key) != null);
+    return left;
   }
 
   /** The reference cannot be linked to for now. */
