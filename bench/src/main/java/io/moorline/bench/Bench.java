@@ -20,7 +20,9 @@ public final class Bench extends Options {
 
   public static void main(String[] args) {
     System.setProperty("logback.configurationFile", "bench-logback.xml");
-    System.exit(new CommandLine(new Bench()).execute(args));
+    // bench/run gives the usual place of the results before whatever else it was given.
+    CommandLine command = new CommandLine(new Bench()).setOverwrittenOptionsAllowed(true);
+    System.exit(command.execute(args));
   }
 
   @Override

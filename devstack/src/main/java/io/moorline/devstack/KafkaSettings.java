@@ -14,6 +14,10 @@ record KafkaSettings(Path data, int port, int controllerPort) {
 
   private static final Map<String, String> SMALL =
       Map.ofEntries(
+          // A transaction that follows another at once waits until that is over: asking often, and
+          // in the broker, for what is refused comes again after a pause, and out of order.
+          Map.entry("add.partitions.to.txn.retry.backoff.ms", "2"),
+          Map.entry("add.partitions.to.txn.retry.backoff.max.ms", "2000"),
           Map.entry("auto.create.topics.enable", "false"),
           // After a kill it takes this long until the same broker may register again.
           Map.entry("broker.heartbeat.interval.ms", "500"),

@@ -15,14 +15,24 @@ import org.rocksdb.WriteBufferManager;
 public final class RocksMemory implements RocksDBConfigSetter {
 
   private static final long BLOCKS = 96L << 20;
-  private static final long WRITE_BUFFERS = 64L << 20;
-  private static final long WRITE_BUFFER = 8L << 20;
+
+  /**
+   * More than the stores of a dozen partitions take. Beyond it, whichever store is written to next
+   * moves to disk what little it has, over and over, while others keep much and are not asked.
+   */
+  private static final long WRITE_BUFFERS = 384L << 20;
+
+  private static final long WRITE_BUFFER = 4L << 20;
   private static final int BUFFERS_PER_STORE = 2;
 
-  /** Never closed: the stores come and go, the process keeps it. */
-  private static final Cache CACHE = new LRUCache(BLOCKS + WRITE_BUFFERS);
+  /** Taken at once by every store that holds anything; by default an eighth of its buffer. */
+  private static final long PIECE_OF_BUFFER = 64L << 10;
 
-  private static final WriteBufferManager MANAGER = new WriteBufferManager(WRITE_BUFFERS, CACHE);
+  /** Never closed: the stores come and go, the process keeps it. */
+  private static final Cache CACHE = new LRUCache(BLOCKS);
+
+  private static final WriteBufferManager MANAGER =
+      new WriteBufferManager(WRITE_BUFFERS, new LRUCache(WRITE_BUFFERS));
 
   @Override
   public void setConfig(String store, Options options, Map<String, Object> configuration) {
@@ -32,6 +42,7 @@ public final class RocksMemory implements RocksDBConfigSetter {
     options.setTableFormatConfig(table);
     options.setWriteBufferManager(MANAGER);
     options.setWriteBufferSize(WRITE_BUFFER);
+    options.setArenaBlockSize(PIECE_OF_BUFFER);
     options.setMaxWriteBufferNumber(BUFFERS_PER_STORE);
   }
 

@@ -65,7 +65,7 @@ final class Intake {
 
   Batch next() {
     Batch batch = gather.batch();
-    pace.launched(gather.records());
+    pace.launched(gather.records(), System.nanoTime());
     gather = new Gather();
     return batch;
   }

@@ -17,61 +17,71 @@ class PaceTest {
   }
 
   @Test
-  void shouldWaitForMoreWhileRowsStreamIn() {
-    // Given
-    pace.launched(2_000);
+  void shouldWaitForMoreInAFlood() {
+    // Given 2000 rows in a tenth of a second
+    flood();
 
     // When
-    pace.polled(300, millis(1_000));
-    pace.polled(300, millis(1_100));
+    pace.polled(300, millis(1_010));
+    pace.polled(300, millis(1_070));
 
     // Then
-    assertThat(pace.isDue(600, millis(1_200))).isFalse();
-    assertThat(pace.isDue(5_000, millis(1_200))).isTrue();
+    assertThat(pace.isDue(600, millis(1_100))).isFalse();
+    assertThat(pace.isDue(5_000, millis(1_100))).isTrue();
   }
 
   @Test
-  void shouldNotWaitLongerThanAPauseInTheStream() {
-    pace.launched(2_000);
-    pace.polled(300, millis(1_000));
+  void shouldWriteWhateverIsThereOfASteadyStream() {
+    // Given 2000 rows in a second, after a flood
+    flood();
+    pace.launched(2_000, millis(2_000));
 
-    assertThat(pace.isDue(300, millis(1_149))).isFalse();
-    assertThat(pace.isDue(300, millis(1_150))).isTrue();
+    // When
+    pace.polled(300, millis(2_010));
+
+    // Then
+    assertThat(pace.isDue(300, millis(2_010))).isTrue();
+  }
+
+  @Test
+  void shouldNotWaitLongerThanAPauseInTheFlood() {
+    flood();
+    pace.polled(300, millis(1_010));
+
+    assertThat(pace.isDue(300, millis(1_084))).isFalse();
+    assertThat(pace.isDue(300, millis(1_085))).isTrue();
   }
 
   @Test
   void shouldNotHoldTheFirstRowForLong() {
-    pace.launched(2_000);
-    for (int at = 1_000; at <= 1_400; at += 100) {
+    flood();
+    for (int at = 1_000; at <= 1_200; at += 50) {
       pace.polled(10, millis(at));
     }
 
-    assertThat(pace.isDue(50, millis(1_399))).isFalse();
-    assertThat(pace.isDue(50, millis(1_400))).isTrue();
-  }
-
-  @Test
-  void shouldBeQuickAgainAfterASmallBatch() {
-    pace.launched(2_000);
-    pace.launched(3);
-    pace.polled(1, millis(9_000));
-
-    assertThat(pace.isDue(1, millis(9_000))).isTrue();
+    assertThat(pace.isDue(50, millis(1_199))).isFalse();
+    assertThat(pace.isDue(50, millis(1_200))).isTrue();
   }
 
   @Test
   void shouldTakeTheBatchForFullThatThePipelineSays() {
     // Given
     Pace small = new Pace(20);
-    small.launched(20);
+    small.launched(20, millis(0));
+    small.launched(20, millis(1));
 
     // When
-    small.polled(20, millis(0));
+    small.polled(20, millis(2));
 
     // Then
     assertThat(small.isFull(19)).isFalse();
-    assertThat(small.isDue(19, millis(0))).isFalse();
-    assertThat(small.isDue(20, millis(0))).isTrue();
+    assertThat(small.isDue(19, millis(2))).isFalse();
+    assertThat(small.isDue(20, millis(2))).isTrue();
+  }
+
+  private void flood() {
+    pace.launched(1, millis(900));
+    pace.launched(2_000, millis(1_000));
   }
 
   private static long millis(long millis) {

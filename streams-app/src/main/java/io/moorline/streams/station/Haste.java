@@ -12,8 +12,12 @@ public final class Haste {
   /** What an unwatched commit of the topology may be late: the pauses here are shorter. */
   public static final int LONGEST_PAUSE_MS = 1_000;
 
-  private static final long HURRIED_PAUSE_MS = 20;
+  private static final long SHORT_PAUSE_MS = 20;
   private static final long REGULAR_PAUSE_MS = 100;
+
+  /** Whoever sends so much in a short pause has more to do than to be quick. */
+  private static final int MUCH = 400;
+
   private static final long TIMES_THE_COMMIT = 4;
 
   private static final ThreadLocal<Haste> OF_THREAD = ThreadLocal.withInitial(Haste::new);
@@ -21,7 +25,7 @@ public final class Haste {
   private long askedAt = -LONGEST_PAUSE_MS;
   private long spentNanos;
   private long costMs;
-  private boolean sent;
+  private int sent;
   private boolean hurried;
 
   public static Haste ofThisThread() {
@@ -30,7 +34,7 @@ public final class Haste {
 
   /** Something lies in the open transaction. */
   void sent() {
-    sent = true;
+    sent++;
   }
 
   /** Somebody waits for it. */
@@ -40,11 +44,11 @@ public final class Haste {
 
   /** True: ask for a commit now. */
   boolean pays(long now) {
-    if (!sent || now - askedAt < pause()) {
+    if (sent == 0 || now - askedAt < pause()) {
       return false;
     }
     askedAt = now;
-    sent = false;
+    sent = 0;
     hurried = false;
     return true;
   }
@@ -61,7 +65,7 @@ public final class Haste {
   }
 
   private long pause() {
-    long shortest = hurried ? HURRIED_PAUSE_MS : REGULAR_PAUSE_MS;
+    long shortest = hurried || sent < MUCH ? SHORT_PAUSE_MS : REGULAR_PAUSE_MS;
     return Math.max(shortest, Math.min(LONGEST_PAUSE_MS, TIMES_THE_COMMIT * costMs));
   }
 }

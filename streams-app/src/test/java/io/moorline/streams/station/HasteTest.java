@@ -26,6 +26,15 @@ class HasteTest {
     commit(1_000, 1);
     haste.sent();
 
+    assertThat(haste.pays(1_019)).isFalse();
+    assertThat(haste.pays(1_020)).isTrue();
+  }
+
+  @Test
+  void shouldGatherWhereRowsFlood() {
+    commit(1_000, 1);
+    flood();
+
     assertThat(haste.pays(1_099)).isFalse();
     assertThat(haste.pays(1_100)).isTrue();
   }
@@ -33,7 +42,7 @@ class HasteTest {
   @Test
   void shouldCommitSoonerWhenSomebodyWaits() {
     commit(1_000, 1);
-    haste.sent();
+    flood();
     haste.hurry();
 
     assertThat(haste.pays(1_019)).isFalse();
@@ -57,6 +66,12 @@ class HasteTest {
 
     assertThat(haste.pays(1_999)).isFalse();
     assertThat(haste.pays(2_000)).isTrue();
+  }
+
+  private void flood() {
+    for (int i = 0; i < 1_000; i++) {
+      haste.sent();
+    }
   }
 
   private void commit(long now, long tookMs) {
