@@ -5,7 +5,6 @@ import io.moorline.schemas.Captured.Source;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -127,8 +126,7 @@ public final class CdcSchema {
 
   private static Map<String, @Nullable Object> row(
       GenericRecord avroRow, List<String> unavailable) {
-    Map<String, @Nullable Object> row =
-        new LinkedHashMap<>(RowSchema.of(avroRow.getSchema()).fromAvro(avroRow));
+    Map<String, @Nullable Object> row = RowSchema.of(avroRow.getSchema()).fromAvro(avroRow);
     unavailable.forEach(row::remove);
     return row;
   }

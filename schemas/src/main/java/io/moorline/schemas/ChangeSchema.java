@@ -6,10 +6,10 @@ import io.moorline.schemas.RowChange.Origin;
 import io.moorline.schemas.RowChange.Reliance;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
@@ -53,13 +53,11 @@ public final class ChangeSchema {
 
   private final RowSchema key;
   private final RowSchema row;
-  private final Set<String> columns;
   private final Schema value;
 
   private ChangeSchema(RowSchema key, RowSchema row, Schema value) {
     this.key = key;
     this.row = row;
-    this.columns = Set.copyOf(row.columns());
     this.value = value;
   }
 
@@ -154,7 +152,14 @@ public final class ChangeSchema {
   }
 
   private List<String> absentFrom(Map<String, @Nullable Object> values) {
-    return columns.stream().filter(column -> !values.containsKey(column)).sorted().toList();
+    List<String> absent = new ArrayList<>();
+    for (String column : row.columns()) {
+      if (!values.containsKey(column)) {
+        absent.add(column);
+      }
+    }
+    Collections.sort(absent);
+    return absent;
   }
 
   /** Reads the value of any table's changes topic. */
@@ -176,8 +181,7 @@ public final class ChangeSchema {
   private static Map<String, @Nullable Object> values(
       GenericRecord record, String name, String absent) {
     GenericRecord avro = (GenericRecord) record.get(name);
-    Map<String, @Nullable Object> values =
-        new LinkedHashMap<>(RowSchema.of(avro.getSchema()).fromAvro(avro));
+    Map<String, @Nullable Object> values = RowSchema.of(avro.getSchema()).fromAvro(avro);
     Envelopes.texts(record.get(absent)).forEach(values::remove);
     return values;
   }

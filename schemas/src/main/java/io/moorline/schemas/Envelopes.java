@@ -44,7 +44,8 @@ final class Envelopes {
   }
 
   static List<String> texts(Object array) {
-    return ((List<?>) array).stream().map(Object::toString).toList();
+    List<?> texts = (List<?>) array;
+    return texts.isEmpty() ? List.of() : texts.stream().map(Object::toString).toList();
   }
 
   static <E extends Enum<E>> Schema enumOf(String name, Class<E> type) {

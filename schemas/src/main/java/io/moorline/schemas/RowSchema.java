@@ -40,10 +40,12 @@ public final class RowSchema {
 
   private final Schema schema;
   private final List<Field> fields;
+  private final List<String> columns;
 
   private RowSchema(Schema schema) {
     this.schema = schema;
     this.fields = schema.getFields().stream().map(RowSchema::field).toList();
+    this.columns = fields.stream().map(Field::column).toList();
   }
 
   /** The schema that writes these columns. */
@@ -74,7 +76,7 @@ public final class RowSchema {
   }
 
   public List<String> columns() {
-    return fields.stream().map(Field::column).toList();
+    return columns;
   }
 
   public GenericRecord toAvro(Map<String, @Nullable Object> row) {

@@ -29,6 +29,24 @@ public final class WireFormat {
 
   private record Writer(int id, GenericDatumWriter<GenericRecord> datum) {}
 
+  /** What a thread writes all its records with. */
+  private static final class Pen {
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+    private final BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+
+    byte[] write(Writer writer, GenericRecord record) throws IOException {
+      bytes.reset();
+      bytes.write(MAGIC);
+      bytes.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(writer.id()).array());
+      writer.datum().write(record, encoder);
+      encoder.flush();
+      return bytes.toByteArray();
+    }
+  }
+
+  private static final ThreadLocal<Pen> PEN = ThreadLocal.withInitial(Pen::new);
+
   /** Bytes that are not a record of this format, with what is wrong about them. */
   public static final class MalformedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -61,17 +79,12 @@ public final class WireFormat {
 
   public byte[] write(String subject, GenericRecord record) {
     Writer writer = writer(subject, record.getSchema());
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-    bytes.write(MAGIC);
-    bytes.writeBytes(ByteBuffer.allocate(4).putInt(writer.id()).array());
-    BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
     try {
-      writer.datum().write(record, encoder);
-      encoder.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return PEN.get().write(writer, record);
+    } catch (IOException | RuntimeException e) {
+      PEN.remove(); // What it has buffered of this record must not begin the next one.
+      throw e instanceof IOException io ? new UncheckedIOException(io) : (RuntimeException) e;
     }
-    return bytes.toByteArray();
   }
 
   /** Reads a record with the schema it was written with. */

@@ -6,7 +6,13 @@ public final class Blank {
   private Blank() {}
 
   public static boolean is(String text) {
-    return text.codePoints()
-        .allMatch(character -> Characters.isSpace(character) || Characters.isInvisible(character));
+    for (int i = 0; i < text.length(); ) {
+      int character = text.codePointAt(i);
+      if (!Characters.isSpace(character) && !Characters.isInvisible(character)) {
+        return false;
+      }
+      i += Character.charCount(character);
+    }
+    return true;
   }
 }

@@ -40,7 +40,9 @@ public record Links(List<Link> links, List<Need> absent, List<Need> undecided) {
 
   /** Where the row itself points. */
   public static Links of(Pipeline pipeline, Dataset dataset, ColumnText row) {
-    return of(pipeline, dataset.needs().stream().filter(need -> need.of().isEmpty()).toList(), row);
+    List<Need> own = new ArrayList<>(dataset.needs());
+    own.removeIf(need -> need.of().isPresent());
+    return of(pipeline, own, row);
   }
 
   /** Where the row wants another one to point. */
@@ -53,10 +55,12 @@ public record Links(List<Link> links, List<Need> absent, List<Need> undecided) {
     Map<ReferenceKey, List<Need>> needs = new LinkedHashMap<>();
     List<Need> absent = new ArrayList<>();
     for (Need need : of) {
-      key(pipeline.reference(need), need, row)
-          .ifPresentOrElse(
-              found -> needs.computeIfAbsent(found, same -> new ArrayList<>()).add(need),
-              () -> absent.add(need));
+      Optional<ReferenceKey> key = key(pipeline.reference(need), need, row);
+      if (key.isPresent()) {
+        needs.computeIfAbsent(key.get(), same -> new ArrayList<>()).add(need);
+      } else {
+        absent.add(need);
+      }
     }
     List<Link> links = new ArrayList<>();
     needs.forEach(
@@ -77,9 +81,10 @@ public record Links(List<Link> links, List<Need> absent, List<Need> undecided) {
   }
 
   private static List<Need> undecided(List<Need> absent, ColumnText row) {
-    return absent.stream()
-        .filter(need -> need.when().filter(condition -> condition.value(row).isEmpty()).isPresent())
-        .toList();
+    List<Need> undecided = new ArrayList<>(absent);
+    undecided.removeIf(
+        need -> need.when().filter(condition -> condition.value(row).isEmpty()).isEmpty());
+    return undecided;
   }
 
   /** The columns that links fill in rows of the dataset itself. */
@@ -99,16 +104,18 @@ public record Links(List<Link> links, List<Need> absent, List<Need> undecided) {
   private static Map<String, String> attributes(
       Pipeline pipeline, List<Need> needs, Mode mode, ColumnText row) {
     Map<String, String> attributes = new HashMap<>();
-    for (Need need : needs.stream().filter(some -> some.mode() == mode).toList()) {
-      Reference reference = pipeline.reference(need);
-      need.derive()
-          .forEach(
-              (column, source) -> {
-                String text = spelled(pipeline, reference, column, source.text(row));
-                if (text != null) {
-                  attributes.putIfAbsent(column, text);
-                }
-              });
+    for (Need need : needs) {
+      if (need.mode() == mode) {
+        Reference reference = pipeline.reference(need);
+        need.derive()
+            .forEach(
+                (column, source) -> {
+                  String text = spelled(pipeline, reference, column, source.text(row));
+                  if (text != null) {
+                    attributes.putIfAbsent(column, text);
+                  }
+                });
+      }
     }
     return attributes;
   }

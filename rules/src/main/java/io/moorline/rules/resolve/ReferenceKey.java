@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /**
  * A business key after normalization.
@@ -70,9 +70,9 @@ public record ReferenceKey(String reference, List<String> parts) {
 
   /** The key without its reference, as people read it. */
   public String partsText() {
-    return parts.stream()
-        .map(ReferenceKey::escape)
-        .collect(Collectors.joining(String.valueOf(SEPARATOR)));
+    StringJoiner text = new StringJoiner(String.valueOf(SEPARATOR));
+    parts.forEach(part -> text.add(escape(part)));
+    return text.toString();
   }
 
   /** The key's parts by the columns of the reference's key. */

@@ -14,6 +14,7 @@ import io.moorline.streams.model.FactModel;
 import io.moorline.streams.model.InPlaceModel;
 import io.moorline.streams.station.Desk;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,8 +29,12 @@ final class ChangeWriter {
   /** What the change_log gives as the backfill of what authorities say. */
   private static final String AUTHORITY = "authority";
 
+  /** Who caused a change to what. */
+  private record Cause(String dataset, String changed) {}
+
   private final Desk desk;
   private final Pipeline pipeline;
+  private final Map<Cause, Optional<String>> backfills = new HashMap<>();
 
   ChangeWriter(Desk desk) {
     this.desk = desk;
@@ -139,20 +144,25 @@ final class ChangeWriter {
       return new Evidence(AUTHORITY, pipeline.domain(), pipeline.ruleVersion());
     }
     return new Evidence(
-        backfill.or(() -> backfill(subject)).orElse(pipeline.name()),
+        backfill.or(() -> known(subject)).orElse(pipeline.name()),
         pipeline.domain(),
         pipeline.ruleVersion());
   }
 
+  private Optional<String> known(Subject subject) {
+    return backfills.computeIfAbsent(
+        new Cause(subject.origin().dataset(), subject.dataset()), this::backfill);
+  }
+
   /** As the dataset says whose row it is; of a derived row, the need that made it necessary. */
-  private Optional<String> backfill(Subject subject) {
+  private Optional<String> backfill(Cause why) {
     return pipeline.datasets().stream()
-        .filter(dataset -> dataset.id().equals(subject.origin().dataset()))
+        .filter(dataset -> dataset.id().equals(why.dataset()))
         .findFirst()
         .flatMap(
             cause ->
                 cause.needs().stream()
-                    .filter(need -> pipeline.reference(need).id().equals(subject.dataset()))
+                    .filter(need -> pipeline.reference(need).id().equals(why.changed()))
                     .flatMap(need -> need.backfill().stream())
                     .findFirst()
                     .or(

@@ -96,7 +96,7 @@ final class Resolver {
   private void goOn(
       Subject subject, Map<String, @Nullable IndexEntry> known, Optional<Waiting> older) {
     Map<String, @Nullable IndexEntry> references = lookUp(subject, known);
-    boolean complete = subject.later().containsAll(unknown(references.keySet(), references));
+    boolean complete = isComplete(subject, references);
     if (subject.isPatch()) {
       if (subject.kind() == Kind.CLAIMED) {
         writer.link(subject, references);
@@ -115,6 +115,16 @@ final class Resolver {
       references.keySet().removeAll(unknown(subject.later(), references));
       room.enter(subject, references, older);
     }
+  }
+
+  /** Whether it need wait for nothing, or for nothing now. */
+  private static boolean isComplete(Subject subject, Map<String, @Nullable IndexEntry> references) {
+    for (Map.Entry<String, @Nullable IndexEntry> reference : references.entrySet()) {
+      if (reference.getValue() == null && !subject.later().contains(reference.getKey())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void write(Subject subject, Map<String, @Nullable IndexEntry> references) {

@@ -5,6 +5,7 @@ import io.moorline.schemas.ChangeSchema;
 import io.moorline.schemas.Column;
 import io.moorline.schemas.Table;
 import io.moorline.schemas.Topic;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,17 +41,25 @@ public record ChangesTable(
 
   /** The key columns that are NULL or blank in the row: without them it has no identity. */
   public List<String> blankKeyColumns(Map<String, @Nullable Object> row) {
-    return key.stream()
-        .filter(column -> row.get(column) == null || Blank.is(row.get(column).toString()))
-        .toList();
+    List<String> blank = new ArrayList<>();
+    for (String column : key) {
+      Object value = row.get(column);
+      if (value == null || Blank.is(value.toString())) {
+        blank.add(column);
+      }
+    }
+    return blank;
   }
 
   /** The columns that are NULL in the row although the database demands a value. */
   public List<String> forbiddenNulls(Map<String, @Nullable Object> row) {
-    return table.columns().stream()
-        .filter(column -> !column.nullable())
-        .map(Column::name)
-        .filter(name -> row.containsKey(name) && row.get(name) == null)
-        .toList();
+    List<String> forbidden = new ArrayList<>();
+    for (Column column : table.columns()) {
+      String name = column.name();
+      if (!column.nullable() && row.get(name) == null && row.containsKey(name)) {
+        forbidden.add(name);
+      }
+    }
+    return forbidden;
   }
 }

@@ -1,5 +1,6 @@
 package io.moorline.streams.station;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.moorline.rules.pipeline.Need;
@@ -40,6 +41,9 @@ public final class Numbers {
     }
   }
 
+  /** A counter by what tells it apart. */
+  private record Counted(String name, String dataset, String what) {}
+
   private record Judged(TaskId task, String reference) {}
 
   private final MeterRegistry registry;
@@ -47,6 +51,7 @@ public final class Numbers {
   private final Map<Judged, Share> shares = new ConcurrentHashMap<>();
   private final Map<Judged, Boolean> braking = new ConcurrentHashMap<>();
   private final Map<Judged, Boolean> degraded = new ConcurrentHashMap<>();
+  private final Map<Counted, Counter> counters = new ConcurrentHashMap<>();
   private final Set<String> gauged = ConcurrentHashMap.newKeySet();
 
   public Numbers(MeterRegistry registry) {
@@ -70,7 +75,7 @@ public final class Numbers {
   }
 
   public void verdict(String dataset, String verdict) {
-    registry.counter("moorline.verdicts", "table", dataset, "verdict", verdict).increment();
+    counter(new Counted("moorline.verdicts", dataset, verdict), "verdict").increment();
   }
 
   /** A condition failed for a row, and counts as false. */
@@ -81,9 +86,13 @@ public final class Numbers {
   }
 
   public void processed(String dataset, String outcome) {
-    registry
-        .counter("moorline.records.processed", "table", dataset, "outcome", outcome)
-        .increment();
+    counter(new Counted("moorline.records.processed", dataset, outcome), "outcome").increment();
+  }
+
+  /** Looking a counter up in the registry costs as much as much of what is done for a row. */
+  private Counter counter(Counted counted, String tag) {
+    return counters.computeIfAbsent(
+        counted, one -> registry.counter(one.name(), "table", one.dataset(), tag, one.what()));
   }
 
   public void derived(String reference) {
