@@ -1,13 +1,13 @@
 COPY "s"."t" ("id", "_source_position", "_data_version") FROM STDIN (FORMAT BINARY);
 
 SELECT k.ord, t.ctid IS NULL AS missing, t."_source_position" AS position
-FROM unnest(?::text[]::"pg_catalog"."int8"[], ?::bigint[])
+FROM unnest(?::bigint[], ?::bigint[])
   WITH ORDINALITY AS k(k1, version, ord)
 LEFT JOIN "s"."t" t ON t."id" = k.k1
 WHERE t.ctid IS NULL OR t."_data_version" IS DISTINCT FROM k.version;
 
 SELECT k.ord, t.ctid IS NULL AS missing, t."_source_position" AS position
-FROM unnest(?::text[]::"pg_catalog"."int8"[], ?::bigint[], ?::text[])
+FROM unnest(?::bigint[], ?::bigint[], ?::text[])
   WITH ORDINALITY AS k(k1, version, behind, ord)
 LEFT JOIN "s"."t" t ON t."id" = k.k1
 WHERE t.ctid IS NULL OR t."_data_version" IS DISTINCT FROM k.version

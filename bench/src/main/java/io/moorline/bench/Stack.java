@@ -3,6 +3,7 @@ package io.moorline.bench;
 import io.moorline.devstack.EmbeddedStack;
 import io.moorline.devstack.PostgresEndpoint;
 import io.moorline.devstack.StackOptions;
+import io.moorline.devstack.StackOptions.KafkaPlace;
 import io.moorline.rules.pipeline.Pipeline;
 import io.moorline.rules.pipeline.PipelineParser;
 import io.moorline.runtime.KafkaTopics;
@@ -38,7 +39,8 @@ public final class Stack implements AutoCloseable {
   private final EmbeddedStack servers;
 
   public Stack() {
-    StackOptions options = StackOptions.temporary().withDurable(true).withKafkaApart();
+    StackOptions options =
+        StackOptions.temporary().withDurable(true).withKafka(KafkaPlace.APART_FOR_LONG);
     Properties settings = Settings.read("postgres");
     for (String name : settings.stringPropertyNames()) {
       options = options.withServerSetting(name, settings.getProperty(name));

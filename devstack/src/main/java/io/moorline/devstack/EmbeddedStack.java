@@ -26,9 +26,11 @@ public final class EmbeddedStack implements Stack {
     Path directory = home.directory();
     this.addresses = new Addresses(directory, candidates);
     this.kafka =
-        options.kafkaApart()
-            ? new KafkaServer(directory, addresses)
-            : new KafkaNode(directory, addresses);
+        switch (options.kafka()) {
+          case WITHIN -> new KafkaNode(directory, addresses);
+          case APART -> KafkaServer.soonThere(directory, addresses);
+          case APART_FOR_LONG -> KafkaServer.lasting(directory, addresses);
+        };
     this.postgres = new PostgresServer(directory, addresses, options.postgresSettings());
     this.registry =
         home.isTemporary()

@@ -2,6 +2,7 @@ package io.moorline.devstack;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,15 +17,30 @@ final class KafkaServer implements Part {
   private static final Duration START = Duration.ofSeconds(60);
   private static final Duration STOP = Duration.ofSeconds(20);
 
+  private static final List<String> SMALL_AND_SOON_THERE =
+      List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+  private static final List<String> LASTING = List.of("-Xmx1g");
+
   private final Path home;
   private final Path log;
+  private final List<String> flags;
   private final Addresses addresses;
   private Optional<ChildProcess> running = Optional.empty();
 
-  KafkaServer(Path home, Addresses addresses) {
+  private KafkaServer(Path home, Addresses addresses, List<String> flags) {
     this.home = home;
+    this.flags = flags;
     this.log = home.resolve(KafkaNode.NAME + ".log");
     this.addresses = addresses;
+  }
+
+  static KafkaServer soonThere(Path home, Addresses addresses) {
+    return new KafkaServer(home, addresses, SMALL_AND_SOON_THERE);
+  }
+
+  /** Worth its slower start where it has much to do for long. */
+  static KafkaServer lasting(Path home, Addresses addresses) {
+    return new KafkaServer(home, addresses, LASTING);
   }
 
   @Override
@@ -55,15 +71,12 @@ final class KafkaServer implements Part {
   }
 
   private List<String> command() {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx384m",
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "-cp",
-        System.getProperty("java.class.path"),
-        KafkaMain.class.getName(),
-        home.toString());
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(flags);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(KafkaMain.class.getName(), home.toString()));
+    return command;
   }
 
   private boolean answers() {

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param dataDir where data is kept and found again; absent: a temporary directory, gone at close
  * @param durable whether PostgreSQL waits for the disk before it confirms a commit
- * @param kafkaApart whether Kafka gets a process of its own, so that it can crash alone
+ * @param kafka where it runs
  * @param serverSettings further settings of PostgreSQL; they win over all others
  */
 public record StackOptions(
@@ -19,8 +19,18 @@ public record StackOptions(
     int maxConnections,
     int maxReplicationSlots,
     int maxWalSenders,
-    boolean kafkaApart,
+    KafkaPlace kafka,
     Map<String, String> serverSettings) {
+
+  /** Where Kafka runs. */
+  public enum KafkaPlace {
+    /** In this process, quick to start. */
+    WITHIN,
+    /** In a process of its own, so that it can crash alone. */
+    APART,
+    /** Likewise, and slow to start: from then on as fast as it can be. */
+    APART_FOR_LONG
+  }
 
   private static final int CONNECTIONS = 100;
   private static final int SLOTS = 20;
@@ -31,47 +41,47 @@ public record StackOptions(
 
   /** Fast, and gone at close. */
   public static StackOptions temporary() {
-    return new StackOptions(Optional.empty(), false, CONNECTIONS, SLOTS, SLOTS, false, Map.of());
+    return new StackOptions(
+        Optional.empty(), false, CONNECTIONS, SLOTS, SLOTS, KafkaPlace.WITHIN, Map.of());
   }
 
   /** Durable; the same directory brings back the same data at the same addresses. */
   public static StackOptions keptIn(Path dataDir) {
-    return new StackOptions(Optional.of(dataDir), true, CONNECTIONS, SLOTS, SLOTS, false, Map.of());
+    return new StackOptions(
+        Optional.of(dataDir), true, CONNECTIONS, SLOTS, SLOTS, KafkaPlace.WITHIN, Map.of());
   }
 
   public StackOptions withDurable(boolean value) {
     return new StackOptions(
-        dataDir,
-        value,
-        maxConnections,
-        maxReplicationSlots,
-        maxWalSenders,
-        kafkaApart,
-        serverSettings);
+        dataDir, value, maxConnections, maxReplicationSlots, maxWalSenders, kafka, serverSettings);
   }
 
   public StackOptions withMaxConnections(int value) {
     return new StackOptions(
-        dataDir, durable, value, maxReplicationSlots, maxWalSenders, kafkaApart, serverSettings);
+        dataDir, durable, value, maxReplicationSlots, maxWalSenders, kafka, serverSettings);
   }
 
   /** Room for this many replication slots, and for as many senders that read them. */
   public StackOptions withMaxReplicationSlots(int value) {
-    return new StackOptions(
-        dataDir, durable, maxConnections, value, value, kafkaApart, serverSettings);
+    return new StackOptions(dataDir, durable, maxConnections, value, value, kafka, serverSettings);
   }
 
-  /** Kafka in a process of its own. */
-  public StackOptions withKafkaApart() {
+  public StackOptions withKafka(KafkaPlace place) {
     return new StackOptions(
-        dataDir, durable, maxConnections, maxReplicationSlots, maxWalSenders, true, serverSettings);
+        dataDir,
+        durable,
+        maxConnections,
+        maxReplicationSlots,
+        maxWalSenders,
+        place,
+        serverSettings);
   }
 
   public StackOptions withServerSetting(String name, String value) {
     Map<String, String> settings = new HashMap<>(serverSettings);
     settings.put(name, value);
     return new StackOptions(
-        dataDir, durable, maxConnections, maxReplicationSlots, maxWalSenders, kafkaApart, settings);
+        dataDir, durable, maxConnections, maxReplicationSlots, maxWalSenders, kafka, settings);
   }
 
   /** All settings of PostgreSQL that follow from these options. */

@@ -3,6 +3,7 @@ package io.moorline.devstack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.moorline.devstack.StackOptions.KafkaPlace;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 class KafkaApartIT extends StackContract {
 
   private final EmbeddedStack stack =
-      EmbeddedStack.start(StackOptions.temporary().withKafkaApart());
+      EmbeddedStack.start(StackOptions.temporary().withKafka(KafkaPlace.APART));
 
   @Override
   Stack stack() {

@@ -35,7 +35,7 @@ public record MirrorSql(Layout layout, Stage stage, boolean verify) {
     int keys = table().key().size();
     return "SELECT k.ord, t.ctid IS NULL AS missing, t.%s AS position\n".formatted(position())
         + "FROM unnest("
-        + Sql.join(keys, ", ", i -> Sql.textArray(table().keyColumns().get(i).type()))
+        + Sql.join(keys, ", ", i -> Sql.keyArray(table().keyColumns().get(i).type()))
         + ", ?::bigint[]"
         + (behind ? ", ?::text[]" : "")
         + ")\n  WITH ORDINALITY AS k("

@@ -30,6 +30,11 @@ public final class Sql {
     return "?::text[]::" + name(type.schema(), type.name()) + "[]";
   }
 
+  /** The same of keys; the most common type is sent as it is. */
+  static String keyArray(PgType type) {
+    return type.isBigint() ? "?::bigint[]" : textArray(type);
+  }
+
   static String columns(List<TargetColumn> columns) {
     return quoted(columns.stream().map(TargetColumn::name).toList());
   }

@@ -37,6 +37,10 @@ public record PgType(String schema, String name, boolean enumerated, int modifie
     };
   }
 
+  public boolean isBigint() {
+    return !enumerated && name.equals("int8");
+  }
+
   /** The database may write the value differently from how it was sent. */
   public boolean rewritten() {
     return name.equals("jsonb");

@@ -1,7 +1,6 @@
 package io.moorline.sink.write;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.moorline.sink.table.JsonBuffer;
@@ -76,13 +75,14 @@ final class CopyBuffer {
 
   /** The type {@code "char"}. */
   CopyBuffer character(char c) {
-    return field(String.valueOf(c).getBytes(US_ASCII));
+    integer(1);
+    room(1);
+    bytes[length++] = (byte) c;
+    return this;
   }
 
   CopyBuffer bool(boolean value) {
-    integer(1);
-    one(value ? 1 : 0);
-    return this;
+    return character((char) (value ? 1 : 0));
   }
 
   CopyBuffer int4(int value) {
@@ -109,17 +109,16 @@ final class CopyBuffer {
   }
 
   private void integer(int value) {
-    two(value >> Short.SIZE);
-    two(value);
+    room(Integer.BYTES);
+    bytes[length++] = (byte) (value >> 24);
+    bytes[length++] = (byte) (value >> 16);
+    bytes[length++] = (byte) (value >> 8);
+    bytes[length++] = (byte) value;
   }
 
   private void two(int value) {
-    one(value >> Byte.SIZE);
-    one(value);
-  }
-
-  private void one(int value) {
-    room(1);
+    room(Short.BYTES);
+    bytes[length++] = (byte) (value >> 8);
     bytes[length++] = (byte) value;
   }
 

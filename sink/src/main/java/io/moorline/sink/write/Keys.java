@@ -1,6 +1,8 @@
 package io.moorline.sink.write;
 
 import io.moorline.sink.batch.Row;
+import io.moorline.sink.table.TargetColumn;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -13,12 +15,21 @@ final class Keys {
   private Keys() {}
 
   /** Sets the rows' keys, one array for each key column; returns the next parameter's number. */
-  static int set(PreparedStatement statement, List<Row> rows, int keyColumns) throws SQLException {
-    for (int k = 0; k < keyColumns; k++) {
+  static int set(PreparedStatement statement, List<Row> rows, List<TargetColumn> key)
+      throws SQLException {
+    for (int k = 0; k < key.size(); k++) {
       int column = k;
-      set(statement, k + 1, "text", rows, row -> row.keyText(column), String[]::new);
+      if (key.get(k).type().isBigint()) {
+        set(statement, k + 1, "int8", rows, row -> bigint(row.keyField(column)), Long[]::new);
+      } else {
+        set(statement, k + 1, "text", rows, row -> row.keyText(column), String[]::new);
+      }
     }
-    return keyColumns + 1;
+    return key.size() + 1;
+  }
+
+  private static long bigint(byte[] field) {
+    return ByteBuffer.wrap(field).getLong();
   }
 
   static <R, T> void set(

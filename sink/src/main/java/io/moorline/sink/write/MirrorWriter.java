@@ -120,7 +120,7 @@ final class MirrorWriter implements RowWriter {
   private PreparedStatement probeKeys(List<Row> rows) throws SQLException {
     boolean behind = rows.stream().anyMatch(row -> row.behind() != null);
     PreparedStatement statement = session.connection().prepareStatement(sql.probe(behind));
-    int next = Keys.set(statement, rows, layout.key().length);
+    int next = Keys.set(statement, rows, layout.table().keyColumns());
     Keys.set(statement, next, "int8", rows, Row::version, Long[]::new);
     if (behind) {
       Keys.set(statement, next + 1, "text", rows, Row::behind, String[]::new);

@@ -26,11 +26,12 @@ final class ChannelNumbers {
   }
 
   void delivered(int notices) {
-    delivered.increment(notices);
     if (trouble != null) {
       LOG.atInfo().addKeyValue("channel", channel).log("The channel takes notices again");
     }
     trouble = null;
+    // Last: whoever sees that they are delivered sees no trouble.
+    delivered.increment(notices);
   }
 
   /** Too old, or nothing that can be read. */
@@ -39,7 +40,6 @@ final class ChannelNumbers {
   }
 
   void failed(Exception cause) {
-    failures.increment();
     String reason = cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage();
     if (trouble == null) {
       LOG.atWarn()
@@ -48,6 +48,7 @@ final class ChannelNumbers {
           .log("The channel takes no notices: they are kept for later");
     }
     trouble = reason;
+    failures.increment();
   }
 
   Optional<String> trouble() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.moorline.devstack.EmbeddedStack;
 import io.moorline.devstack.StackOptions;
+import io.moorline.devstack.StackOptions.KafkaPlace;
 import io.moorline.system.Seed;
 import io.moorline.system.Sql;
 import io.moorline.system.Warehouse;
@@ -48,7 +49,7 @@ class CrashIT {
   @Test
   void shouldEndAsTheModelSays() throws Exception {
     Set<Long> before = Leaks.children();
-    StackOptions options = StackOptions.temporary().withDurable(true).withKafkaApart();
+    StackOptions options = StackOptions.temporary().withDurable(true).withKafka(KafkaPlace.APART);
     try (EmbeddedStack stack = EmbeddedStack.start(options);
         Warehouse warehouse = impatient(Warehouse.ready(stack, "crash"));
         Parts parts = new Parts(warehouse, journal)) {
