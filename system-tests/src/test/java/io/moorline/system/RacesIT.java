@@ -35,7 +35,9 @@ class RacesIT {
 
         // Then nothing stays parked, and nothing was derived
         long expected = (long) round * PAIRS;
+        // Counting a million rows takes the time of those who write them.
         await("round " + round)
+            .pollInterval(Duration.ofMillis(500))
             .atMost(Duration.ofSeconds(120))
             .until(() -> sql.count("SELECT count(*) FROM business.规模明细") == expected);
         assertThat(sql.count("SELECT count(*) FROM business.年金计划 WHERE _source = 'auto_derived'"))
