@@ -34,7 +34,7 @@ public final class Bench extends Options {
         System.err.println("measuring " + section.getKey() + " ...");
         section.getValue().run(stack, scale(), figures);
       }
-      return report(context(stack), figures);
+      return report(context(stack, chosen.keySet()), figures);
     }
   }
 
@@ -49,12 +49,18 @@ public final class Bench extends Options {
     return all;
   }
 
-  private Map<String, String> context(Stack stack) throws Exception {
+  private static Map<String, String> machine(Stack stack) throws Exception {
     Map<String, String> context = Machine.describe();
-    context.put("date", LocalDate.now().toString());
     context.put("postgres", stack.value("postgres", "SHOW server_version"));
-    context.put("rows", Integer.toString(scale().rows()));
-    context.put("rounds", Integer.toString(scale().rounds()));
+    return context;
+  }
+
+  /** Of each section, how much of it there was, and when. */
+  private Map<String, String> context(Stack stack, Set<String> measured) throws Exception {
+    Map<String, String> context = machine(stack);
+    String now =
+        "%d rows, %d rounds, %s".formatted(scale().rows(), scale().rounds(), LocalDate.now());
+    measured.forEach(section -> context.put(section, now));
     return context;
   }
 
@@ -63,6 +69,7 @@ public final class Bench extends Options {
     ResultFile file = new ResultFile(results.resolve("latest.json"));
     if (!sections.isEmpty()) {
       file.figures().forEach(figures::keep);
+      file.context().forEach(context::putIfAbsent);
     }
     Verdict verdict = Verdict.of(figures);
     file.write(context, figures, verdict);

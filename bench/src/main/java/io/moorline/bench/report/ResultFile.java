@@ -17,6 +17,18 @@ public record ResultFile(Path path) {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
+  /** Where and how an earlier run measured; nothing when there was none. */
+  public Map<String, String> context() throws IOException {
+    Map<String, String> context = new LinkedHashMap<>();
+    if (Files.exists(path)) {
+      JSON.readTree(path.toFile())
+          .path("run")
+          .properties()
+          .forEach(entry -> context.put(entry.getKey(), entry.getValue().asText()));
+    }
+    return context;
+  }
+
   /** What an earlier run measured; nothing when there was none. */
   public List<Figure> figures() throws IOException {
     List<Figure> figures = new ArrayList<>();

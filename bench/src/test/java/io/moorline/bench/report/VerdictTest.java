@@ -55,6 +55,7 @@ class VerdictTest {
 
     // Then
     assertThat(file.figures()).containsExactlyElementsOf(figures.all());
+    assertThat(file.context()).containsExactly(Map.entry("cores", "2"));
   }
 
   @Test
