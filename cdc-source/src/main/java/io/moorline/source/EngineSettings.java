@@ -93,6 +93,9 @@ final class EngineSettings {
     settings.setProperty("tombstones.on.delete", "false");
     settings.setProperty("notification.enabled.channels", "sink,jmx");
     settings.setProperty("notification.sink.topic.name", NOTIFICATION_TOPIC);
+    // Nobody reads them, and each row would be measured.
+    settings.setProperty("advanced.metrics.enable", "false");
+    settings.setProperty("statistics.metrics.enabled", "false");
   }
 
   private static void tables(Properties settings, List<TableName> tables) {
