@@ -20,8 +20,8 @@ record Course(Stack stack, Tables tables, Chain chain, Figures figures, int rows
   private static final Duration PAUSE = Duration.ofMillis(50);
   private static final int PAUSES = 200;
 
-  /** Of what the peer can carry: the same for everybody. */
-  private static final double LOAD = 1.0 / 3;
+  /** Of what the peer can carry: the same for everybody, and what everybody can bear. */
+  private static final double LOAD = 0.1;
 
   private static final int LOAD_SECONDS = 30;
 
