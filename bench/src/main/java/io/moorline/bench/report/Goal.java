@@ -1,5 +1,7 @@
 package io.moorline.bench.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Optional;
 
 /**
@@ -30,6 +32,7 @@ public record Goal(
   }
 
   public String wanted() {
-    return (atLeast ? ">= " : "<= ") + limit;
+    BigDecimal rounded = BigDecimal.valueOf(limit).round(new MathContext(2));
+    return (atLeast ? ">= " : "<= ") + rounded.stripTrailingZeros().toPlainString();
   }
 }
