@@ -22,7 +22,8 @@ public final class Machine {
     machine.put("processor", processor());
     machine.put("cores", Integer.toString(system.getAvailableProcessors()));
     machine.put("memory", (system.getTotalMemorySize() >> 30) + " GiB");
-    machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+    String release = System.getProperty("os.version").replaceFirst("-.*", "");
+    machine.put("system", System.getProperty("os.name") + " " + release);
     machine.put("java", System.getProperty("java.vm.version"));
     machine.put("load average at the end", "%.1f".formatted(system.getSystemLoadAverage()));
     return machine;
