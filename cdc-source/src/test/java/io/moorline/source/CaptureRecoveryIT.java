@@ -57,13 +57,13 @@ class CaptureRecoveryIT {
       scenario.setUp();
       Process child =
           scenario.children().start(new CapturePace(3, partEvents, Duration.ofMinutes(10)));
-      await().atMost(Duration.ofSeconds(30)).until(() -> scenario.kafka().written("plan") > 0);
+      await().atMost(Duration.ofMinutes(2)).until(() -> scenario.kafka().written("plan") > 0);
       scenario.execute("INSERT INTO staging.规模明细 (id) VALUES (1)");
 
       // When
       copy(scenario, 2, rows);
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofMinutes(2))
           .pollInterval(Duration.ofMillis(5))
           .until(() -> scenario.kafka().written("scale") > 20);
       child.destroyForcibly().waitFor();
@@ -91,7 +91,7 @@ class CaptureRecoveryIT {
       scenario.setUp();
       Process child = scenario.children().start(new CapturePace(3, WHOLE, Duration.ofMinutes(10)));
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofMinutes(2))
           .pollInterval(Duration.ofMillis(5))
           .until(() -> scenario.kafka().written("plan") > 20);
       child.destroyForcibly().waitFor();
@@ -178,9 +178,9 @@ class CaptureRecoveryIT {
       scenario.execute("ALTER DATABASE frozen SET wal_sender_timeout = '5s'");
       scenario.setUp();
       Process child = scenario.children().start(CapturePace.DEFAULT);
-      await().atMost(Duration.ofSeconds(30)).until(() -> scenario.kafka().written("plan") > 0);
+      await().atMost(Duration.ofMinutes(2)).until(() -> scenario.kafka().written("plan") > 0);
       scenario.execute("INSERT INTO staging.规模明细 (id) VALUES (1)");
-      await().atMost(Duration.ofSeconds(30)).until(() -> scenario.kafka().written("scale") > 0);
+      await().atMost(Duration.ofMinutes(2)).until(() -> scenario.kafka().written("scale") > 0);
       signal(child, "STOP");
       scenario.execute("INSERT INTO staging.规模明细 (id) SELECT generate_series(2, 100)");
 
@@ -193,7 +193,7 @@ class CaptureRecoveryIT {
 
       // Then
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(Duration.ofMinutes(2))
           .until(() -> scenario.children().log().contains("another process has taken over"));
       assertEachOnce(scenario.kafka().rows("scale"), 200);
     }
