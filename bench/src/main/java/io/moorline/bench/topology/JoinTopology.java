@@ -51,7 +51,7 @@ final class JoinTopology implements Contender {
             StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
             StreamsConfig.EXACTLY_ONCE_V2,
             StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-            100,
+            200,
             StreamsConfig.POLL_MS_CONFIG,
             10,
             StreamsConfig.MAX_TASK_IDLE_MS_CONFIG,

@@ -146,6 +146,5 @@ final class Answers {
     Waiting aside = row.asideFor(Quarantines.word(answer.verdict()));
     room.change(answer.row(), row, aside);
     desk.quarantine().open(Quarantines.of(answer.row(), aside, Quarantines.detail(answer)));
-    desk.hurry();
   }
 }

@@ -58,14 +58,10 @@ final class ReferenceRows {
         withoutKey(authority, input);
       }
     }
-    if (captured.op() != Op.READ) {
-      desk.hurry(); // Facts will follow: the sooner the index knows, the fewer have to wait.
-    }
   }
 
   void truncate(KeyedModel model, Position position) {
     removeOlder(model.id(), position);
-    desk.hurryIfRowsWait();
   }
 
   /**
@@ -79,12 +75,10 @@ final class ReferenceRows {
     if (mark.source().generation() != 0) {
       removeOlder(model.id(), model.begun(mark));
       rows.put(complete, new ReferenceRow(position, null, null));
-      desk.hurry();
     }
     Mark news = new Mark(position, rows.get(complete) != null);
     if (!news.equals(sent.put(model.id(), news))) {
       desk.mark(model.id(), partition, news);
-      desk.hurryIfRowsWait();
     }
   }
 

@@ -175,16 +175,15 @@ public final class Bench implements Handler {
 
   private void goOn() {
     decideMore();
-    if (survey.goOn(BUDGET_NANOS, news::found)) {
-      desk.hurry();
-    }
+    survey.goOn(BUDGET_NANOS, news::found);
   }
 
   private void decideMore() {
     long end = System.nanoTime() + BUDGET_NANOS;
     for (String reference : rounds.unfinished()) {
-      while (System.nanoTime() < end && judge.walk(reference)) {
-        desk.hurry();
+      boolean more = true;
+      while (more && System.nanoTime() < end) {
+        more = judge.walk(reference);
       }
     }
     while (System.nanoTime() < end && !openGates.isEmpty()) {

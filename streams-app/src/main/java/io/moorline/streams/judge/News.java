@@ -1,7 +1,6 @@
 package io.moorline.streams.judge;
 
 import io.moorline.streams.message.Existing;
-import io.moorline.streams.message.IndexEntry;
 import io.moorline.streams.station.Desk;
 
 /** That the rows of a key changed: for all instances, for people, and for the rows that wait. */
@@ -24,18 +23,9 @@ final class News {
 
   void changed(String reference, Existing before, Existing after) {
     if (!after.only().equals(before.only())) {
-      publish(reference, after);
+      desk.publish(reference, after.only().orElse(null));
     }
     collisions.changed(reference, before, after);
     judge.changed(reference);
-  }
-
-  /** The rows of a snapshot come in bulk: those may lie until its mark. */
-  private void publish(String reference, Existing rows) {
-    IndexEntry only = rows.only().orElse(null);
-    desk.publish(reference, only);
-    if (only == null || only.position().order() > 0) {
-      desk.hurry();
-    }
   }
 }

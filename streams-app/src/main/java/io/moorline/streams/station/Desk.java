@@ -73,11 +73,6 @@ public final class Desk {
     return Instant.ofEpochMilli(context.currentSystemTimeMs());
   }
 
-  /** Somebody waits for what was just sent: it should not lie long in the open transaction. */
-  public void hurry() {
-    Haste.ofThisThread().hurry();
-  }
-
   /** Asks for a commit when one pays. */
   void commitIfItPays() {
     if (Haste.ofThisThread().pays(context.currentSystemTimeMs())) {
@@ -85,27 +80,17 @@ public final class Desk {
     }
   }
 
-  /** Likewise, if a row of this instance waits for anything at all. */
-  public void hurryIfRowsWait() {
-    if (numbers.rowsWait()) {
-      hurry();
-    }
-  }
-
   public void park(String reference, ParkMessage message) {
     send(Letter.PARK, bytes(reference), partitions.of(reference), message.toBytes());
-    hurry();
   }
 
   public void answer(int home, Answer answer) {
     send(Letter.ANSWERS, HomeKey.of(home, answer.row()), home, answer.toBytes());
-    hurry();
   }
 
   public void derive(Derivation derivation) {
     int home = home(derivation.key());
     send(Letter.DERIVATIONS, HomeKey.of(home, derivation.key()), home, derivation.toBytes());
-    hurry();
   }
 
   public void claim(Claim claim) {

@@ -13,10 +13,13 @@ public final class Haste {
   public static final int LONGEST_PAUSE_MS = 1_000;
 
   private static final long SHORT_PAUSE_MS = 20;
-  private static final long REGULAR_PAUSE_MS = 100;
+  private static final long FLOOD_PAUSE_MS = 200;
 
-  /** Whoever sends so much in a short pause has more to do than to be quick. */
-  private static final int MUCH = 400;
+  /**
+   * Whoever sends so much in a short pause has more to do than to be quick, even if rows wait for
+   * what was sent: each commit costs Kafka a marker in every partition that was written to.
+   */
+  private static final int FLOOD = 100;
 
   private static final long TIMES_THE_COMMIT = 4;
 
@@ -26,7 +29,6 @@ public final class Haste {
   private long spentNanos;
   private long costMs;
   private int sent;
-  private boolean hurried;
 
   public static Haste ofThisThread() {
     return OF_THREAD.get();
@@ -37,11 +39,6 @@ public final class Haste {
     sent++;
   }
 
-  /** Somebody waits for it. */
-  void hurry() {
-    hurried = true;
-  }
-
   /** True: ask for a commit now. */
   boolean pays(long now) {
     if (sent == 0 || now - askedAt < pause()) {
@@ -49,7 +46,6 @@ public final class Haste {
     }
     askedAt = now;
     sent = 0;
-    hurried = false;
     return true;
   }
 
@@ -65,7 +61,7 @@ public final class Haste {
   }
 
   private long pause() {
-    long shortest = hurried || sent < MUCH ? SHORT_PAUSE_MS : REGULAR_PAUSE_MS;
+    long shortest = sent < FLOOD ? SHORT_PAUSE_MS : FLOOD_PAUSE_MS;
     return Math.max(shortest, Math.min(LONGEST_PAUSE_MS, TIMES_THE_COMMIT * costMs));
   }
 }

@@ -70,10 +70,6 @@ public final class Numbers {
     tallies.remove(task);
   }
 
-  boolean rowsWait() {
-    return tallies.values().stream().anyMatch(tally -> !tally.isEmpty());
-  }
-
   public void verdict(String dataset, String verdict) {
     counter(new Counted("moorline.verdicts", dataset, verdict), "verdict").increment();
   }

@@ -35,25 +35,25 @@ class HasteTest {
     commit(1_000, 1);
     flood();
 
-    assertThat(haste.pays(1_099)).isFalse();
-    assertThat(haste.pays(1_100)).isTrue();
+    assertThat(haste.pays(1_199)).isFalse();
+    assertThat(haste.pays(1_200)).isTrue();
   }
 
   @Test
-  void shouldCommitSoonerWhenSomebodyWaits() {
+  void shouldHurryAgainAfterAFlood() {
     commit(1_000, 1);
     flood();
-    haste.hurry();
+    commit(1_200, 1);
+    haste.sent();
 
-    assertThat(haste.pays(1_019)).isFalse();
-    assertThat(haste.pays(1_020)).isTrue();
+    assertThat(haste.pays(1_219)).isFalse();
+    assertThat(haste.pays(1_220)).isTrue();
   }
 
   @Test
   void shouldAskLessOftenWhenCommitsTakeLong() {
     commit(1_000, 60);
     haste.sent();
-    haste.hurry();
 
     assertThat(haste.pays(1_239)).isFalse();
     assertThat(haste.pays(1_240)).isTrue();
