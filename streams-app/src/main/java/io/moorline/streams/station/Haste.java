@@ -16,10 +16,10 @@ public final class Haste {
   private static final long FLOOD_PAUSE_MS = 200;
 
   /**
-   * Whoever sends so much in a short pause has more to do than to be quick, even if rows wait for
-   * what was sent: each commit costs Kafka a marker in every partition that was written to.
+   * Whoever sends more has more to do than to be quick, even if rows wait for what was sent: each
+   * commit costs Kafka a marker in every partition that was written to.
    */
-  private static final int FLOOD = 100;
+  private static final int FLOOD_PER_MS = 2;
 
   private static final long TIMES_THE_COMMIT = 4;
 
@@ -61,7 +61,8 @@ public final class Haste {
   }
 
   private long pause() {
-    long shortest = sent < FLOOD ? SHORT_PAUSE_MS : FLOOD_PAUSE_MS;
-    return Math.max(shortest, Math.min(LONGEST_PAUSE_MS, TIMES_THE_COMMIT * costMs));
+    long shortest = Math.min(FLOOD_PAUSE_MS, sent / FLOOD_PER_MS);
+    long affordable = Math.min(LONGEST_PAUSE_MS, TIMES_THE_COMMIT * costMs);
+    return Math.max(SHORT_PAUSE_MS, Math.max(shortest, affordable));
   }
 }

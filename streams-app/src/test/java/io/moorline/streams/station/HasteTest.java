@@ -33,16 +33,25 @@ class HasteTest {
   @Test
   void shouldGatherWhereRowsFlood() {
     commit(1_000, 1);
-    flood();
+    sent(1_000);
 
     assertThat(haste.pays(1_199)).isFalse();
     assertThat(haste.pays(1_200)).isTrue();
   }
 
   @Test
+  void shouldNotTakeABurstForAFlood() {
+    commit(1_000, 1);
+    sent(100);
+
+    assertThat(haste.pays(1_049)).isFalse();
+    assertThat(haste.pays(1_050)).isTrue();
+  }
+
+  @Test
   void shouldHurryAgainAfterAFlood() {
     commit(1_000, 1);
-    flood();
+    sent(1_000);
     commit(1_200, 1);
     haste.sent();
 
@@ -68,8 +77,8 @@ class HasteTest {
     assertThat(haste.pays(2_000)).isTrue();
   }
 
-  private void flood() {
-    for (int i = 0; i < 1_000; i++) {
+  private void sent(int letters) {
+    for (int i = 0; i < letters; i++) {
       haste.sent();
     }
   }
