@@ -27,7 +27,7 @@ public final class Bench extends Options {
 
   @Override
   public Integer call() throws Exception {
-    Figures figures = new Figures();
+    Figures figures = new Figures(Bench::tell);
     Map<String, Section> chosen = chosen();
     try (Stack stack = new Stack()) {
       for (Map.Entry<String, Section> section : chosen.entrySet()) {
@@ -36,6 +36,11 @@ public final class Bench extends Options {
       }
       return report(context(stack, chosen.keySet()), figures);
     }
+  }
+
+  /** A run of everything takes more than an hour: one sees that it goes on. */
+  private static void tell(String name, String unit, double value) {
+    System.err.printf("  %-60s %,12.1f  %s%n", name, value, unit);
   }
 
   private Map<String, Section> chosen() {

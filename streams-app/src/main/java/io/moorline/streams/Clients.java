@@ -1,10 +1,12 @@
 package io.moorline.streams;
 
 import io.moorline.streams.station.Haste;
+import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -14,7 +16,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
-/** Kafka's own clients; the producer tells what its commits cost the thread. */
+/** Kafka's own clients; they tell the thread how much came at once, and what its commits cost. */
 final class Clients implements KafkaClientSupplier {
 
   @Override
@@ -24,7 +26,7 @@ final class Clients implements KafkaClientSupplier {
 
   @Override
   public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-    return consumer(config);
+    return new WatchedConsumer(config);
   }
 
   @Override
@@ -44,6 +46,20 @@ final class Clients implements KafkaClientSupplier {
 
   private static Consumer<byte[], byte[]> consumer(Map<String, Object> config) {
     return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private static final class WatchedConsumer extends KafkaConsumer<byte[], byte[]> {
+
+    WatchedConsumer(Map<String, Object> config) {
+      super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    @Override
+    public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+      ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
+      Haste.ofThisThread().polled(records.count(), System.currentTimeMillis());
+      return records;
+    }
   }
 
   private static final class WatchedProducer extends KafkaProducer<byte[], byte[]> {

@@ -45,13 +45,13 @@ final class Arrivals implements AutoCloseable {
     return made;
   }
 
-  /** Returns when this many more have arrived. */
-  void await(long records, Future<?> ended) {
+  /** Returns when this many more have arrived; none do any more when somebody has ended. */
+  void await(long records, List<Future<?>> ended) {
     long deadline = System.nanoTime() + LONG.toNanos();
     expected += records;
     while (arrived < expected) {
       arrived += consumer.poll(POLL).count();
-      if (ended.isDone() || System.nanoTime() > deadline) {
+      if (ended.stream().anyMatch(Future::isDone) || System.nanoTime() > deadline) {
         throw new IllegalStateException(expected - arrived + " records did not arrive");
       }
     }

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,6 +29,7 @@ final class PlayedDatabase implements AutoCloseable {
   private final PlayedCapture capture;
   private final WireFormat wire;
   private final Thread thread = new Thread(this::run, "played-database");
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private volatile boolean closing;
   private long lastId;
 
@@ -41,7 +44,20 @@ final class PlayedDatabase implements AutoCloseable {
     thread.start();
   }
 
+  /** Nobody answers any more. */
+  Future<?> ended() {
+    return ended;
+  }
+
   private void run() {
+    try {
+      untilClosed();
+    } finally {
+      ended.complete(null);
+    }
+  }
+
+  private void untilClosed() {
     List<String> topics =
         scene.references().stream()
             .map(reference -> scene.topics().changes(reference).name())

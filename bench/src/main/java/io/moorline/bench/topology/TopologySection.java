@@ -8,6 +8,7 @@ import io.moorline.bench.report.Figures;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
@@ -15,6 +16,7 @@ import java.util.function.Function;
 public final class TopologySection implements Section {
 
   private static final int KEYS = 50_000;
+  private static final int WARM_UP = 50_000;
 
   private static final List<Scenario> SCENARIOS =
       List.of(
@@ -36,6 +38,10 @@ public final class TopologySection implements Section {
   @Override
   public void run(Stack stack, Scale scale, Figures figures) throws Exception {
     List<String> who = contenders.keySet().stream().filter(scale::includes).toList();
+    for (String name : who) {
+      int facts = Math.min(scale.rows(), WARM_UP);
+      compete(stack, SCENARIOS.get(0), facts, name, new Figures());
+    }
     for (int round = 0; round < scale.rounds(); round++) {
       for (Scenario scenario : SCENARIOS) {
         for (String name : who) {
@@ -59,7 +65,8 @@ public final class TopologySection implements Section {
       capture.snapshot(rows.keys(), rows::reference);
       database.start();
       contender.start();
-      warmUp(rows, capture, arrivals, contender);
+      List<Future<?>> ended = List.of(contender.ended(), database.ended());
+      warmUp(rows, capture, arrivals, ended);
       capture.write(Scene.FACTS, 0, facts, rows::fact);
       String figure = "topology.%s.%s".formatted(scenario.name(), name);
       Measure.add(
@@ -67,7 +74,7 @@ public final class TopologySection implements Section {
           facts,
           () -> {
             capture.commit();
-            arrivals.await(facts, contender.ended());
+            arrivals.await(facts, ended);
           },
           figure,
           figures);
@@ -76,10 +83,10 @@ public final class TopologySection implements Section {
 
   /** As many facts as there are keys: each is pointed at once. */
   private static void warmUp(
-      Rows rows, PlayedCapture capture, Arrivals arrivals, Contender contender) {
+      Rows rows, PlayedCapture capture, Arrivals arrivals, List<Future<?>> ended) {
     int first = rows.measured();
     capture.write(Scene.FACTS, first, first + rows.keys(), rows::fact);
     capture.commit();
-    arrivals.await(rows.keys(), contender.ended());
+    arrivals.await(rows.keys(), ended);
   }
 }

@@ -16,10 +16,14 @@ public final class Haste {
   private static final long FLOOD_PAUSE_MS = 200;
 
   /**
-   * Whoever sends more has more to do than to be quick, even if rows wait for what was sent: each
-   * commit costs Kafka a marker in every partition that was written to.
+   * Whoever is given so much at once is behind, and has more to do than to be quick, even if rows
+   * wait for what was sent: each commit costs Kafka a marker in every partition that was written
+   * to.
    */
-  private static final int FLOOD_PER_MS = 2;
+  private static final int FLOOD = 300;
+
+  /** Until the next part of a flood must have come. */
+  private static final long FLOOD_LASTS_MS = 1_000;
 
   private static final long TIMES_THE_COMMIT = 4;
 
@@ -28,10 +32,18 @@ public final class Haste {
   private long askedAt = -LONGEST_PAUSE_MS;
   private long spentNanos;
   private long costMs;
+  private long floodedAt = -FLOOD_LASTS_MS;
   private int sent;
 
   public static Haste ofThisThread() {
     return OF_THREAD.get();
+  }
+
+  /** So much came at once. */
+  public void polled(int records, long now) {
+    if (records >= FLOOD) {
+      floodedAt = now;
+    }
   }
 
   /** Something lies in the open transaction. */
@@ -41,7 +53,7 @@ public final class Haste {
 
   /** True: ask for a commit now. */
   boolean pays(long now) {
-    if (sent == 0 || now - askedAt < pause()) {
+    if (sent == 0 || now - askedAt < pause(now)) {
       return false;
     }
     askedAt = now;
@@ -60,9 +72,8 @@ public final class Haste {
     spentNanos = 0;
   }
 
-  private long pause() {
-    long shortest = Math.min(FLOOD_PAUSE_MS, sent / FLOOD_PER_MS);
-    long affordable = Math.min(LONGEST_PAUSE_MS, TIMES_THE_COMMIT * costMs);
-    return Math.max(SHORT_PAUSE_MS, Math.max(shortest, affordable));
+  private long pause(long now) {
+    long shortest = now - floodedAt < FLOOD_LASTS_MS ? FLOOD_PAUSE_MS : SHORT_PAUSE_MS;
+    return Math.max(shortest, Math.min(LONGEST_PAUSE_MS, TIMES_THE_COMMIT * costMs));
   }
 }

@@ -33,7 +33,8 @@ class HasteTest {
   @Test
   void shouldGatherWhereRowsFlood() {
     commit(1_000, 1);
-    sent(1_000);
+    haste.polled(300, 1_001);
+    haste.sent();
 
     assertThat(haste.pays(1_199)).isFalse();
     assertThat(haste.pays(1_200)).isTrue();
@@ -42,21 +43,21 @@ class HasteTest {
   @Test
   void shouldNotTakeABurstForAFlood() {
     commit(1_000, 1);
-    sent(100);
+    haste.polled(299, 1_001);
+    haste.sent();
 
-    assertThat(haste.pays(1_049)).isFalse();
-    assertThat(haste.pays(1_050)).isTrue();
+    assertThat(haste.pays(1_020)).isTrue();
   }
 
   @Test
-  void shouldHurryAgainAfterAFlood() {
-    commit(1_000, 1);
-    sent(1_000);
-    commit(1_200, 1);
+  void shouldRememberAFloodWhileItWorksOnIt() {
+    haste.polled(1_000, 1_000);
+    haste.polled(10, 1_500);
+    commit(1_900, 1);
     haste.sent();
 
-    assertThat(haste.pays(1_219)).isFalse();
-    assertThat(haste.pays(1_220)).isTrue();
+    assertThat(haste.pays(1_999)).isFalse();
+    assertThat(haste.pays(2_000)).isTrue();
   }
 
   @Test
@@ -75,12 +76,6 @@ class HasteTest {
 
     assertThat(haste.pays(1_999)).isFalse();
     assertThat(haste.pays(2_000)).isTrue();
-  }
-
-  private void sent(int letters) {
-    for (int i = 0; i < letters; i++) {
-      haste.sent();
-    }
   }
 
   private void commit(long now, long tookMs) {
