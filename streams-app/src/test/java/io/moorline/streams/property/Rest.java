@@ -8,11 +8,11 @@ import io.moorline.streams.model.FactModel;
 import io.moorline.streams.model.Model;
 import io.moorline.streams.model.ReferenceModel;
 import io.moorline.streams.property.Warehouse.Mirrored;
+import io.moorline.streams.property.Watch.Offer;
 import io.moorline.streams.property.Watch.Violation;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -41,6 +41,7 @@ final class Rest {
     Rest rest = new Rest(world);
     rest.checkFacts();
     rest.checkReferences();
+    rest.checkFills();
     rest.checkIndexes();
   }
 
@@ -107,20 +108,18 @@ final class Rest {
     for (String column : reference.derivable()) {
       Object value = row.get(column);
       Violation.unless(
-          value == null || offers(key, column, value),
+          value == null || world.watch().isOffered(key, column, value),
           "nobody offered " + column + " of " + key,
           row);
     }
   }
 
-  /** What was offered in one spelling may have got that of the row that it points at. */
-  private boolean offers(String key, String column, Object value) {
-    return world.watch().offered(key, column).stream()
-        .anyMatch(one -> plain(one).equals(plain(value)));
-  }
-
-  private static String plain(Object value) {
-    return value.toString().replaceAll("^[ 0]+", "").toUpperCase(Locale.ROOT);
+  /** Also what found the column taken. */
+  private void checkFills() {
+    for (Offer fill : world.watch().filled()) {
+      Violation.unless(
+          world.watch().isOffered(fill.key(), fill.column(), fill.value()), "nobody offered", fill);
+    }
   }
 
   private void checkIndexes() {

@@ -4,6 +4,9 @@ import io.moorline.rules.pipeline.Need;
 import io.moorline.rules.resolve.Link;
 import io.moorline.rules.resolve.Links;
 import io.moorline.rules.resolve.ReferenceKey;
+import io.moorline.schemas.ChangeSchema;
+import io.moorline.schemas.RowChange;
+import io.moorline.schemas.RowChange.Intent;
 import io.moorline.schemas.RowChange.Reliance;
 import io.moorline.schemas.WireFormat;
 import io.moorline.streams.judge.JudgeStores;
@@ -19,8 +22,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -47,6 +52,9 @@ final class Watch {
     }
   }
 
+  /** What a column of a reference shall be. */
+  record Offer(String key, String column, Object value) {}
+
   private final Model model;
   private final WireFormat wire;
   private final Warehouse warehouse;
@@ -56,6 +64,9 @@ final class Watch {
 
   /** By reference key and column: every value that any row ever offered. */
   private final Map<String, Map<String, Set<String>>> offered = new HashMap<>();
+
+  /** All that was sent to be written into references that are derived, or may be. */
+  private final List<Offer> filled = new ArrayList<>();
 
   private final Map<String, GenericRecord> aside = new HashMap<>();
   private final Set<String> found = new TreeSet<>();
@@ -95,7 +106,33 @@ final class Watch {
       setAside(wire.read(value));
     } else if (topic.equals(model.topics().findings().name())) {
       found(wire.read(value));
+    } else {
+      referenceOf(topic)
+          .ifPresent(reference -> filled(reference, ChangeSchema.read(wire.read(value))));
     }
+  }
+
+  private Optional<ReferenceModel> referenceOf(String topic) {
+    return model.datasets().stream()
+        .filter(dataset -> dataset.changes().topic().name().equals(topic))
+        .filter(ReferenceModel.class::isInstance)
+        .map(ReferenceModel.class::cast)
+        .findFirst();
+  }
+
+  /** Put together from several rows, it offers what none of them does alone. */
+  private void filled(ReferenceModel reference, RowChange change) {
+    if (change.intent() == Intent.TAKE_OVER) {
+      return;
+    }
+    String key = reference.key(change.row()).orElseThrow().text();
+    for (String column : reference.derivable()) {
+      Object value = change.row().get(column);
+      if (value != null) {
+        filled.add(new Offer(key, column, value));
+      }
+    }
+    offers(reference.id(), change.row());
   }
 
   void patched(Arrived arrived, Map<String, @Nullable Object> there) {
@@ -142,8 +179,18 @@ final class Watch {
     return offered.containsKey(key);
   }
 
-  Set<String> offered(String key, String column) {
-    return offered.getOrDefault(key, Map.of()).getOrDefault(column, Set.of());
+  /** What was offered in one spelling may have got that of the row that it points at. */
+  boolean isOffered(String key, String column, Object value) {
+    return offered.getOrDefault(key, Map.of()).getOrDefault(column, Set.of()).stream()
+        .anyMatch(one -> plain(one).equals(plain(value)));
+  }
+
+  List<Offer> filled() {
+    return List.copyOf(filled);
+  }
+
+  private static String plain(Object value) {
+    return value.toString().replaceAll("^[ 0]+", "").toUpperCase(Locale.ROOT);
   }
 
   /** Ids of the records that are set aside. */
