@@ -60,13 +60,16 @@ final class ChildProcess {
     return process.exitValue() == 0;
   }
 
-  void stop(Signal signal, Duration patience) {
+  /** Returns whether the process has ended by itself, and not been killed for being slow. */
+  boolean stop(Signal signal, Duration patience) {
     signal.send(process.toHandle());
-    if (endsWithin(patience)) {
+    boolean ended = endsWithin(patience);
+    if (ended) {
       pidFile.delete();
     } else {
       kill();
     }
+    return ended;
   }
 
   /** Ends the process and all its children at once, as a crash of the machine would. */

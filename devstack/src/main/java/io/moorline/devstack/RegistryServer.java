@@ -21,6 +21,7 @@ final class RegistryServer implements Part {
   private static final String NAME = "registry";
   private static final Duration START = Duration.ofSeconds(90);
   private static final Duration STOP = Duration.ofSeconds(5);
+  private static final Duration STOP_AND_WRITE_CLASSES = Duration.ofSeconds(30);
   private static final Duration ANSWER = Duration.ofSeconds(2);
   private static final int OK = 200;
 
@@ -76,8 +77,15 @@ final class RegistryServer implements Part {
 
   @Override
   public synchronized void stop() {
-    running.ifPresent(child -> child.stop(Signal.TERM, STOP));
+    running.ifPresent(this::stop);
     running = Optional.empty();
+  }
+
+  private void stop(ChildProcess child) {
+    ClassArchive classes = classes();
+    if (child.stop(Signal.TERM, classes.isKept() ? STOP : STOP_AND_WRITE_CLASSES)) {
+      classes.keep();
+    }
   }
 
   @Override
@@ -87,23 +95,27 @@ final class RegistryServer implements Part {
   }
 
   private List<String> command(int port) {
-    Path unpacked = Archive.named(NAME).unpack();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.add(classes().option());
     command.add("-Djava.io.tmpdir=" + temporaryFiles());
     command.add("-Dapicurio.storage.snapshot.location=" + temporaryFiles());
     command.add("-Dquarkus.http.host=" + Addresses.HOST);
     command.add("-Dquarkus.http.port=" + port);
     command.add("-Dquarkus.http.access-log.enabled=false");
     storage.forEach((name, value) -> command.add("-D" + name + "=" + value));
-    command.addAll(List.of("-jar", runner(unpacked).toString()));
+    command.addAll(List.of("-jar", runner().toString()));
     return command;
   }
 
-  private static Path runner(Path unpacked) {
-    String version = Archive.named(NAME).version();
-    return unpacked.resolve("apicurio-registry-app-" + version + "-runner.jar");
+  private ClassArchive classes() {
+    return ClassArchive.of(NAME, Archive.named(NAME).unpack(), home);
+  }
+
+  private static Path runner() {
+    Archive archive = Archive.named(NAME);
+    return archive.unpack().resolve("apicurio-registry-app-" + archive.version() + "-runner.jar");
   }
 
   private Path temporaryFiles() {
