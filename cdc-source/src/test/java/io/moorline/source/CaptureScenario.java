@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.moorline.devstack.EmbeddedStack;
+import io.moorline.devstack.Inquiry;
 import io.moorline.devstack.SharedStack;
 import io.moorline.rules.pipeline.Database;
 import io.moorline.rules.pipeline.Pipeline;
@@ -11,7 +12,6 @@ import io.moorline.rules.pipeline.Secret;
 import io.moorline.runtime.Catalogs;
 import io.moorline.schemas.Topics;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -26,6 +26,7 @@ final class CaptureScenario implements AutoCloseable {
 
   private final EmbeddedStack stack;
   private final String name;
+  private final Inquiry inquiry;
   private final Pipeline pipeline;
   private final ScenarioKafka kafka;
   private final Children children;
@@ -38,6 +39,7 @@ final class CaptureScenario implements AutoCloseable {
   CaptureScenario(String name, EmbeddedStack stack) {
     this.stack = stack;
     this.name = name;
+    this.inquiry = new Inquiry(stack.postgres(), name);
     this.pipeline = ScenarioPipeline.read(stack, name);
     this.kafka = new ScenarioKafka(stack, new Topics(name, 3, Optional.empty()));
     this.children = new Children(stack, name, yaml());
@@ -80,7 +82,7 @@ final class CaptureScenario implements AutoCloseable {
 
   /** Makes what {@code moorline setup} makes. */
   void setUp() {
-    CaptureSetup.statements(pipeline, Catalogs.of(pipeline), database()).forEach(this::execute);
+    execute(CaptureSetup.statements(pipeline, Catalogs.of(pipeline), database()));
   }
 
   CaptureSource start() {
@@ -106,9 +108,15 @@ final class CaptureScenario implements AutoCloseable {
   }
 
   void execute(String sql) {
+    execute(List.of(sql));
+  }
+
+  private void execute(List<String> statements) {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -119,19 +127,14 @@ final class CaptureScenario implements AutoCloseable {
   }
 
   String query(String sql) {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(sql)) {
-      return row.next() ? row.getString(1) : "";
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    return inquiry.values(sql).stream().findFirst().orElse("");
   }
 
   @Override
   public void close() {
     sources.forEach(CaptureSource::close);
     children.close();
+    inquiry.close();
     execute(
         "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots"
             + " WHERE database = current_database() AND NOT active");

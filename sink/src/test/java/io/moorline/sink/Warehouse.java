@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.moorline.devstack.EmbeddedStack;
+import io.moorline.devstack.Inquiry;
 import io.moorline.devstack.PostgresEndpoint;
 import io.moorline.devstack.SharedStack;
 import io.moorline.rules.pipeline.Database;
@@ -20,11 +21,9 @@ import io.moorline.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +48,7 @@ final class Warehouse implements AutoCloseable {
 
   private final EmbeddedStack stack = SharedStack.get();
   private final String name = "sink" + NUMBER.incrementAndGet();
+  private final Inquiry inquiry = new Inquiry(stack.postgres(), name);
   private final Pipeline pipeline;
 
   Warehouse(Scene scene) throws SQLException {
@@ -65,12 +65,8 @@ final class Warehouse implements AutoCloseable {
         new PipelineParser(Names::encode)
             .parse(
                 yaml + scene.datasets(), "test.yml", variable -> Optional.of(postgres.password()));
-    for (String table : scene.tables()) {
-      execute(table);
-    }
-    for (String statement : SinkSetup.statements(pipeline, catalog())) {
-      execute(statement);
-    }
+    execute(scene.tables());
+    execute(SinkSetup.statements(pipeline, catalog()));
     KafkaTopics.ensure(pipeline.kafka(), topics().all(List.of(), datasets(), List.of()));
   }
 
@@ -143,9 +139,15 @@ final class Warehouse implements AutoCloseable {
   }
 
   void execute(String sql) throws SQLException {
+    execute(List.of(sql));
+  }
+
+  private void execute(List<String> statements) throws SQLException {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
     }
   }
 
@@ -156,17 +158,7 @@ final class Warehouse implements AutoCloseable {
 
   /** The first column of every row. */
   List<String> values(String sql) {
-    try (Connection connection = connect();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      List<String> values = new ArrayList<>();
-      while (rows.next()) {
-        values.add(rows.getString(1));
-      }
-      return values;
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    return inquiry.values(sql);
   }
 
   long count(String from) {
@@ -209,6 +201,7 @@ final class Warehouse implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
+    inquiry.close();
     administer("DROP DATABASE %s WITH (FORCE)");
   }
 }
