@@ -69,10 +69,10 @@ class KilledDemoIT {
     finish(calm);
     Result undisturbed = result(calm);
 
-    for (int life = 0; life * KILLS_PER_LIFE < KILLS; life++) {
+    for (int killed = 0; killed < KILLS; killed += KILLS_PER_LIFE) {
       // When
-      Path data = directory.resolve("killed" + life);
-      for (int kill = 0; kill < KILLS_PER_LIFE; kill++) {
+      Path data = directory.resolve("killed" + killed);
+      for (int kill = killed; kill < Math.min(killed + KILLS_PER_LIFE, KILLS); kill++) {
         killAtRandom(data, random);
       }
       finish(data);

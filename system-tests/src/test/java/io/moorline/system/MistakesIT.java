@@ -31,7 +31,7 @@ class MistakesIT {
       String yaml = Files.readString(warehouse.pipelineFile());
       Path wrong = directory.resolve("wrong.yml");
       Files.writeString(
-          wrong, yaml.replace("facts:", "fatcs:").replace("partitions: 6", "partitions: 0"));
+          wrong, yaml.replace("facts:", "fatcs:").replace("partitions: 3", "partitions: 0"));
 
       DemoProcess validate = run(warehouse, "validate", "-f", wrong.toString());
 

@@ -185,7 +185,7 @@ class ProductStagingIT {
                   bool_and(last_processed_id LIKE '%|%')
                 FROM moorline.etl_watermark WHERE table_name = 'public.products'\
                 """))
-        .containsExactly(List.of("6", "6", "t", "t"));
+        .containsExactly(List.of("3", "3", "t", "t"));
   }
 
   /** The seed's way: src_updated_at > watermark, ordered by it, so many at a time. */

@@ -43,6 +43,10 @@ import org.junit.jupiter.api.Assertions;
 public final class Warehouse implements AutoCloseable {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  /** Enough for rows to cross; every one costs each test that many stores and topics. */
+  private static final int PARTITIONS = 3;
+
   private static final Path HOME = Path.of(System.getProperty("moorline.home"));
   private static final Path EXAMPLES = HOME.resolve("examples");
 
@@ -71,7 +75,9 @@ public final class Warehouse implements AutoCloseable {
       this.pipelineFile = stateDir.resolve("pipeline.yml");
       String yaml = Files.readString(file(example, "pipeline.yml"));
       Files.writeString(
-          pipelineFile, yaml.replaceFirst("(?m)^pipeline: .*$", "pipeline: " + database));
+          pipelineFile,
+          yaml.replaceFirst("(?m)^pipeline: .*$", "pipeline: " + database)
+              .replaceFirst("(?m)^  partitions: .*$", "  partitions: " + PARTITIONS));
       stack.postgres().createDatabase(database);
       sql().run(Files.readString(file(example, "schema.sql")));
       if (!example.authorities().isEmpty()) {
