@@ -1,6 +1,5 @@
 package io.moorline.schemas;
 
-import io.moorline.schemas.RowChange.Evidence;
 import io.moorline.schemas.RowChange.Intent;
 import io.moorline.schemas.RowChange.Origin;
 import io.moorline.schemas.RowChange.Reliance;
@@ -50,6 +49,8 @@ public final class ChangeSchema {
           .type(Envelopes.POSITION)
           .noDefault()
           .endRecord();
+
+  private static final PerSchema<ChangeReader> READERS = new PerSchema<>(ChangeReader::new);
 
   private final RowSchema key;
   private final RowSchema row;
@@ -164,26 +165,7 @@ public final class ChangeSchema {
 
   /** Reads the value of any table's changes topic. */
   public static RowChange read(GenericRecord record) {
-    return new RowChange(
-        Intent.valueOf(record.get("intent").toString()),
-        values(record, "row", "untouched"),
-        record.get("seen") == null ? Map.of() : values(record, "seen", "unseen"),
-        Envelopes.position(record.get("position")),
-        record.hasField("revision") ? (Integer) record.get("revision") : 0,
-        origin((GenericRecord) record.get("origin")),
-        new Evidence(
-            record.get("backfill").toString(),
-            record.get("domain").toString(),
-            record.get("rule_version").toString()),
-        ((List<?>) record.get("relies")).stream().map(ChangeSchema::reliance).toList());
-  }
-
-  private static Map<String, @Nullable Object> values(
-      GenericRecord record, String name, String absent) {
-    GenericRecord avro = (GenericRecord) record.get(name);
-    Map<String, @Nullable Object> values = RowSchema.of(avro.getSchema()).fromAvro(avro);
-    Envelopes.texts(record.get(absent)).forEach(values::remove);
-    return values;
+    return READERS.of(record.getSchema()).read(record);
   }
 
   private static GenericRecord origin(Origin origin) {
@@ -198,30 +180,11 @@ public final class ChangeSchema {
     return record;
   }
 
-  private static Origin origin(GenericRecord record) {
-    return new Origin(
-        record.get("dataset").toString(),
-        record.get("database").toString(),
-        record.get("topic").toString(),
-        (Integer) record.get("partition"),
-        (Long) record.get("offset"),
-        Instant.EPOCH.plus((Long) record.get("committed_at"), ChronoUnit.MICROS),
-        record.hasField("row") ? record.get("row").toString() : "");
-  }
-
   private static GenericRecord reliance(Reliance reliance) {
     GenericRecord record = new GenericData.Record(RELIANCE);
     record.put("reference", reliance.reference());
     record.put("key", reliance.key());
     record.put("position", Envelopes.position(reliance.position()));
     return record;
-  }
-
-  private static Reliance reliance(Object element) {
-    GenericRecord record = (GenericRecord) element;
-    return new Reliance(
-        record.get("reference").toString(),
-        record.get("key").toString(),
-        Envelopes.position(record.get("position")));
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -19,22 +18,7 @@ public final class RowSchema {
 
   private static final String TRUE_NAME = "moorline.column";
 
-  /** One reader per schema, not per record; there are as many as there are table shapes. */
-  private static final Map<Identity, RowSchema> READERS = new ConcurrentHashMap<>();
-
-  /** Comparing schemas by what they say would cost more than reading a row. */
-  private record Identity(Schema schema) {
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Identity that && that.schema == schema;
-    }
-
-    @Override
-    public int hashCode() {
-      return System.identityHashCode(schema);
-    }
-  }
+  private static final PerSchema<RowSchema> READERS = new PerSchema<>(RowSchema::new);
 
   private record Field(String column, ColumnType type, Schema schema) {}
 
@@ -68,7 +52,7 @@ public final class RowSchema {
 
   /** The reader of rows that another process wrote. */
   public static RowSchema of(Schema written) {
-    return READERS.computeIfAbsent(new Identity(written), key -> new RowSchema(key.schema()));
+    return READERS.of(written);
   }
 
   public Schema avro() {

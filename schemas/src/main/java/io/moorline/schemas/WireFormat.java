@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
@@ -28,6 +29,45 @@ public final class WireFormat {
   private record Subject(String name, Schema schema) {}
 
   private record Writer(int id, GenericDatumWriter<GenericRecord> datum) {}
+
+  /** Knows the branch of a value that fits without asking every branch of the union. */
+  private static final class NullOrValueWriter extends GenericDatumWriter<GenericRecord> {
+
+    private static final int NULL = 0;
+    private static final int VALUE = 1;
+
+    NullOrValueWriter(Schema schema) {
+      super(schema);
+    }
+
+    @Override
+    protected int resolveUnion(Schema union, Object datum) {
+      List<Schema> branches = union.getTypes();
+      if (branches.size() == 2 && branches.get(NULL).getType() == Schema.Type.NULL) {
+        if (datum == null) {
+          return NULL;
+        }
+        if (fits(branches.get(VALUE).getType(), datum)) {
+          return VALUE;
+        }
+      }
+      return super.resolveUnion(union, datum);
+    }
+
+    /** A number of another width does not: it would be cut off in silence. */
+    private static boolean fits(Schema.Type type, Object datum) {
+      return switch (type) {
+        case STRING -> datum instanceof CharSequence;
+        case INT -> datum instanceof Integer;
+        case LONG -> datum instanceof Long;
+        case FLOAT -> datum instanceof Float;
+        case DOUBLE -> datum instanceof Double;
+        case BOOLEAN -> datum instanceof Boolean;
+        case BYTES -> datum instanceof ByteBuffer;
+        default -> false;
+      };
+    }
+  }
 
   /** What a thread writes all its records with. */
   private static final class Pen {
@@ -104,7 +144,7 @@ public final class WireFormat {
     Writer known = writers.get(key);
     if (known == null) {
       int id = registry.register(subject, schema);
-      known = new Writer(id, new GenericDatumWriter<>(schema));
+      known = new Writer(id, new NullOrValueWriter(schema));
       writers.put(key, known);
       readers.put(id, new GenericDatumReader<>(schema));
     }

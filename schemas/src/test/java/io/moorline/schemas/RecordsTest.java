@@ -1,6 +1,7 @@
 package io.moorline.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.moorline.schemas.Captured.Op;
 import io.moorline.schemas.Captured.Source;
@@ -13,7 +14,9 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.Test;
 
@@ -57,20 +60,37 @@ class RecordsTest {
     Map<String, Object> row = new LinkedHashMap<>(Samples.row());
     row.remove("列 JSON");
     row.put("列 DATE", null);
-    RowChange change =
-        new RowChange(
-            Intent.UPSERT,
-            row,
-            Map.of("列 DATE", LocalDate.EPOCH),
-            HERE,
-            2,
-            new Origin("scale_detail", "warehouse", "annuity.cdc.scale_detail", 3, 42, NOON, "r1"),
-            new Evidence("annuity", "annuity_performance", "r1"),
-            List.of(new Reliance("plan", "P001", HERE)));
+    RowChange change = change(row, "annuity.cdc.scale_detail");
 
-    GenericRecord read = wire.read(wire.write("v", changes.value(change)));
+    assertThat(ChangeSchema.read(carried(change))).isEqualTo(change);
+  }
 
-    assertThat(ChangeSchema.read(read)).isEqualTo(change);
+  @Test
+  void shouldReadTextsThatDifferFromChangeToChange() {
+    for (String topic : List.of("one", "other", "other", "one")) {
+      RowChange change = change(Samples.row(), topic);
+
+      assertThat(ChangeSchema.read(carried(change))).isEqualTo(change);
+    }
+  }
+
+  @Test
+  void shouldReadChangesFromBeforeThereWereRevisions() {
+    RowChange change = change(Samples.row(), "annuity.cdc.scale_detail");
+
+    RowChange read = ChangeSchema.read(without("revision", carried(change)));
+
+    assertThat(read.revision()).isZero();
+    assertThat(read.origin()).isEqualTo(change.origin());
+  }
+
+  @Test
+  void shouldRefuseANumberThatIsWiderThanItsColumn() {
+    Map<String, Object> row = new LinkedHashMap<>(Samples.row());
+    row.put("列 INT4", 1L << 40);
+    GenericRecord record = changes.value(change(row, "annuity.cdc.scale_detail"));
+
+    assertThatThrownBy(() -> wire.write("v", record)).isInstanceOf(AvroRuntimeException.class);
   }
 
   @Test
@@ -92,6 +112,36 @@ class RecordsTest {
 
     assertThat(field.name()).isEqualTo("_u5e74_u91d1_u8ba1_u5212_u53f7");
     assertThat(field.doc()).isEqualTo("年金计划号");
+  }
+
+  private static RowChange change(Map<String, Object> row, String topic) {
+    return new RowChange(
+        Intent.UPSERT,
+        row,
+        Map.of("列 DATE", LocalDate.EPOCH),
+        HERE,
+        2,
+        new Origin("scale_detail", "warehouse", topic, 3, 42, NOON, "r1"),
+        new Evidence("annuity", "annuity_performance", "r1"),
+        List.of(new Reliance("plan", "P001", HERE)));
+  }
+
+  private GenericRecord carried(RowChange change) {
+    return wire.read(wire.write("v", changes.value(change)));
+  }
+
+  private static GenericRecord without(String field, GenericRecord record) {
+    Schema schema = record.getSchema();
+    List<Schema.Field> fields =
+        schema.getFields().stream()
+            .filter(one -> !one.name().equals(field))
+            .map(one -> new Schema.Field(one, one.schema()))
+            .toList();
+    Schema older =
+        Schema.createRecord(schema.getName(), null, schema.getNamespace(), false, fields);
+    GenericRecord copy = new GenericData.Record(older);
+    fields.forEach(one -> copy.put(one.name(), record.get(one.name())));
+    return copy;
   }
 
   private void assertCarried(Captured captured) {

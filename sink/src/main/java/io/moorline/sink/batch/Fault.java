@@ -33,17 +33,20 @@ record Fault(String reason, String detail, Optional<String> sqlState) {
         Optional.empty());
   }
 
-  /** What the shape of a change alone tells, before any value is looked at. */
+  /** What the shape of a change alone tells, before any value is looked at; asked for every row. */
   static Optional<Fault> of(TargetTable table, RowChange change) {
-    return noKey(table, change).or(() -> unseen(table, change)).or(() -> gone(table, change));
+    for (String column : table.key()) {
+      if (change.row().get(column) == null) {
+        return Optional.of(noKey(column));
+      }
+    }
+    return change.intent() == Intent.UPSERT
+        ? Optional.empty()
+        : unseen(table, change).or(() -> gone(table, change));
   }
 
-  private static Optional<Fault> noKey(TargetTable table, RowChange change) {
-    return table.key().stream()
-        .filter(column -> change.row().get(column) == null)
-        .findFirst()
-        .map(column -> "column " + column + " of the key is empty")
-        .map(detail -> new Fault("no_key", detail, Optional.empty()));
+  private static Fault noKey(String column) {
+    return new Fault("no_key", "column " + column + " of the key is empty", Optional.empty());
   }
 
   private static Optional<Fault> unseen(TargetTable table, RowChange change) {
