@@ -25,12 +25,15 @@ final class RegistryServer implements Part {
   private static final Duration ANSWER = Duration.ofSeconds(2);
   private static final int OK = 200;
 
+  /** Known from the start on: to stop it nothing must be looked for. */
+  private record Running(ChildProcess child, ClassArchive classes) {}
+
   private final Path home;
   private final Path log;
   private final Addresses addresses;
   private final Map<String, String> storage;
   private final HttpClient client = HttpClient.newHttpClient();
-  private Optional<ChildProcess> running = Optional.empty();
+  private Optional<Running> running = Optional.empty();
 
   private RegistryServer(Path home, Addresses addresses, Map<String, String> storage) {
     this.home = home;
@@ -68,8 +71,9 @@ final class RegistryServer implements Part {
       return;
     }
     int port = addresses.freePort(NAME);
-    ChildProcess child = ChildProcess.start(NAME, home, log, Signal.KILL, command(port));
-    running = Optional.of(child);
+    ClassArchive classes = ClassArchive.of(NAME, Archive.named(NAME).unpack(), home);
+    ChildProcess child = ChildProcess.start(NAME, home, log, Signal.KILL, command(port, classes));
+    running = Optional.of(new Running(child, classes));
     if (!Deadline.in(START).await(() -> answers() || !child.isAlive()) || !child.isAlive()) {
       throw new StackException("The schema registry does not start.", "Its log says why: " + log);
     }
@@ -77,28 +81,28 @@ final class RegistryServer implements Part {
 
   @Override
   public synchronized void stop() {
-    running.ifPresent(this::stop);
+    running.ifPresent(RegistryServer::stop);
     running = Optional.empty();
   }
 
-  private void stop(ChildProcess child) {
-    ClassArchive classes = classes();
-    if (child.stop(Signal.TERM, classes.isKept() ? STOP : STOP_AND_WRITE_CLASSES)) {
-      classes.keep();
+  private static void stop(Running server) {
+    Duration patience = server.classes().isKept() ? STOP : STOP_AND_WRITE_CLASSES;
+    if (server.child().stop(Signal.TERM, patience)) {
+      server.classes().keep();
     }
   }
 
   @Override
   public synchronized void kill() {
-    running.ifPresent(ChildProcess::kill);
+    running.ifPresent(server -> server.child().kill());
     running = Optional.empty();
   }
 
-  private List<String> command(int port) {
+  private List<String> command(int port, ClassArchive classes) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.add(classes().option());
+    command.add(classes.option());
     command.add("-Djava.io.tmpdir=" + temporaryFiles());
     command.add("-Dapicurio.storage.snapshot.location=" + temporaryFiles());
     command.add("-Dquarkus.http.host=" + Addresses.HOST);
@@ -107,10 +111,6 @@ final class RegistryServer implements Part {
     storage.forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.addAll(List.of("-jar", runner().toString()));
     return command;
-  }
-
-  private ClassArchive classes() {
-    return ClassArchive.of(NAME, Archive.named(NAME).unpack(), home);
   }
 
   private static Path runner() {

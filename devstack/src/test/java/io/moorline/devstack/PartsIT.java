@@ -69,6 +69,22 @@ class PartsIT {
   }
 
   @Test
+  void shouldKeepTheClassesOfTheRegistryForItsNextStart() {
+    // When
+    stack.stopRegistry();
+    stack.startRegistry();
+
+    // Then
+    ClassArchive classes =
+        ClassArchive.of("registry", Archive.named("registry").unpack(), stack.dataDir());
+    assertThat(classes.isKept()).isTrue();
+    assertThat(classes.fresh()).doesNotExist();
+    assertThat(ProcessHandle.current().descendants())
+        .map(process -> String.join(" ", process.info().arguments().orElse(new String[0])))
+        .anyMatch(command -> command.contains(classes.option()));
+  }
+
+  @Test
   void shouldBringKafkaBackWithItsRecords() throws Exception {
     // Given
     user.createTopic("parts");
