@@ -227,14 +227,14 @@ final class CaptureWriter {
     long generation = SafeOffset.place(completed.offset());
     state = state.snapshotDone(generation, SafeOffset.clean(completed.offset()));
     Position position = new Positions(state.epoch(), generation).snapshot();
-    marks.send(position, generation, at(completed.offset()), producer::send);
+    marks.complete(position, generation, at(completed.offset()), producer::send);
     rowsSinceMark = false;
   }
 
   private void markAfter(End end) {
     long lsn = SafeOffset.lsn(end.offset()).orElseThrow();
     Position position = new Positions(state.epoch(), state.generation()).afterTransaction(lsn);
-    marks.send(position, 0, at(end.offset()), producer::send);
+    marks.progress(position, at(end.offset()), producer::send);
     rowsSinceMark = false;
   }
 

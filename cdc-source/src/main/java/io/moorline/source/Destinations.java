@@ -69,10 +69,13 @@ final class Destinations {
   Marks marks() {
     return new Marks(
         datasets.stream()
-            .filter(Reference.class::isInstance)
             .map(
                 dataset ->
-                    new Marks.Target(dataset.table(), topics.cdc(dataset.id()), schema(dataset)))
+                    new Marks.Target(
+                        dataset.table(),
+                        topics.cdc(dataset.id()),
+                        schema(dataset),
+                        dataset instanceof Reference))
             .toList(),
         wire);
   }

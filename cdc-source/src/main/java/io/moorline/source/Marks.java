@@ -14,11 +14,18 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Tells every partition of every reference how far its database has been read. */
+/**
+ * Tells every partition of every reference how far its database has been read, and every partition
+ * of every dataset that a snapshot is complete.
+ */
 final class Marks {
 
-  /** Where the marks of one reference go. */
-  record Target(TableName table, Topic topic, CdcSchema schema) {}
+  /**
+   * Where the marks of one dataset go.
+   *
+   * @param reference whether rows may wait for what its topic says is there
+   */
+  record Target(TableName table, Topic topic, CdcSchema schema, boolean reference) {}
 
   private final List<Target> targets;
   private final WireFormat wire;
@@ -28,19 +35,26 @@ final class Marks {
     this.wire = wire;
   }
 
-  /**
-   * @param generation the snapshot that is complete; 0 for a mark after a transaction
-   */
-  void send(
+  /** What the snapshot of this generation did not find is gone. */
+  void complete(
       Position position,
       long generation,
       Instant at,
       Consumer<ProducerRecord<byte[], byte[]>> out) {
-    for (Target target : targets) {
-      byte[] mark = mark(target, position, generation, at);
-      for (int partition = 0; partition < target.topic().partitions(); partition++) {
-        out.accept(new ProducerRecord<>(target.topic().name(), partition, null, mark));
-      }
+    targets.forEach(target -> send(target, mark(target, position, generation, at), out));
+  }
+
+  /** Everything up to the position was read. */
+  void progress(Position position, Instant at, Consumer<ProducerRecord<byte[], byte[]>> out) {
+    targets.stream()
+        .filter(Target::reference)
+        .forEach(target -> send(target, mark(target, position, 0, at), out));
+  }
+
+  private static void send(
+      Target target, byte[] mark, Consumer<ProducerRecord<byte[], byte[]>> out) {
+    for (int partition = 0; partition < target.topic().partitions(); partition++) {
+      out.accept(new ProducerRecord<>(target.topic().name(), partition, null, mark));
     }
   }
 

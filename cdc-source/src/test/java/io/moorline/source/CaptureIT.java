@@ -72,7 +72,14 @@ class CaptureIT {
             .last()
             .satisfies(mark -> assertThat(mark.isAfter(plan)).isTrue());
       }
-      assertThat(scenario.kafka().read("scale")).noneMatch(record -> record.op() == Op.MARK);
+      assertThat(scenario.kafka().read("scale"))
+          .as("marks among the facts: that the snapshot is complete")
+          .filteredOn(record -> record.op() == Op.MARK)
+          .hasSize(3)
+          .allSatisfy(
+              mark ->
+                  assertThat(mark.captured().source().generation())
+                      .isEqualTo(mark.position().lsn()));
     }
   }
 

@@ -26,7 +26,8 @@ public record Captured(
     TRUNCATE,
     /**
      * A progress mark: everything of this dataset at or before the mark's position stands before it
-     * in this partition. The first mark of an epoch follows its complete snapshot.
+     * in this partition. The first mark of an epoch follows its complete snapshot; where nothing
+     * points at the dataset it is the only one.
      */
     MARK
   }

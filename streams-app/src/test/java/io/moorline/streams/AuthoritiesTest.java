@@ -165,6 +165,23 @@ class AuthoritiesTest {
   }
 
   @Test
+  void shouldSayWhatCameWhileTwoRowsHadTheKey() {
+    // Given
+    harness.load("hub", plan("p1", "first"));
+    harness.settle();
+    harness.commit(insert("plan", "code", "p 1"));
+    harness.load("hub", plan("p1", "second"));
+    assertThat(harness.changes("plan")).isEmpty();
+
+    // When
+    harness.commit(delete("plan", "code", "p 1"));
+    harness.settle();
+
+    // Then
+    assertThat(plans("P1")).containsEntry("title", "second");
+  }
+
+  @Test
   void shouldBringBackWhatWasDeletedWhenSomebodyNeedsIt() {
     // Given
     harness.load("hub", plan("P1", "known"));
@@ -182,6 +199,24 @@ class AuthoritiesTest {
         .containsEntry("title", "known")
         .containsEntry("_source", "authoritative");
     assertThat(harness.derived()).isEmpty();
+  }
+
+  @Test
+  void shouldBringBackWhatWentWhileNobodyWatchedWhenSomebodyNeedsIt() {
+    // Given
+    harness.load("hub", plan("p1", "first"));
+    assertThat(harness.changes("plan")).hasSize(1);
+    harness.source().newSnapshot();
+    harness.source().snapshotComplete();
+    assertThat(harness.changes("plan")).isEmpty();
+
+    // When
+    harness.commit(insert("detail", "id", "1", "no", "1", "plan", "p1"));
+
+    // Then
+    assertThat(harness.changes("plan"))
+        .extracting(RowChange::intent)
+        .containsExactly(Intent.TAKE_OVER);
   }
 
   @Test

@@ -108,6 +108,31 @@ class ClaimsTest {
   }
 
   @Test
+  void shouldForgetTheClaimOfARowThatANewSnapshotDidNotFind() {
+    // Given
+    harness.commit(
+        insert("product", "id", 1L),
+        insert("variant", "id", "a", "product_id", 1L, "registry_no", "R1"),
+        insert("variant", "id", "b", "product_id", 1L, "registry_no", "R2"));
+    assertThat(harness.findings()).containsExactly(DISAGREEING);
+    harness.changes("product");
+
+    // When
+    harness.source().newSnapshot();
+    harness.source().found("registration", "id", 7L, "registration_no", "R1");
+    harness.source().found("product", "id", 1L);
+    harness.source().found("variant", "id", "a", "product_id", 1L, "registry_no", "R1");
+    harness.source().snapshotComplete();
+
+    // Then
+    assertThat(harness.findings()).isEmpty();
+    assertThat(harness.changes("product"))
+        .singleElement()
+        .satisfies(
+            patch -> assertThat(patch.row()).isEqualTo(row("id", 1L, "registration_id", 7L)));
+  }
+
+  @Test
   void shouldLinkNothingWhileTheClaimsDisagree() {
     // Given
     harness.commit(

@@ -32,7 +32,7 @@ class SetAsideTest {
         .singleElement()
         .satisfies(
             record -> {
-              assertThat(record.get("id")).hasToString("detail|test.cdc.detail|0|0");
+              assertThat(record.get("id")).hasToString("detail|test.cdc.detail|0|1");
               assertThat(record.get("reason")).hasToString("underivable");
               assertThat(record.get("detail").toString()).contains("portfolio", "plan");
               assertThat(((ByteBuffer) record.get("value")).remaining()).isPositive();
@@ -120,6 +120,35 @@ class SetAsideTest {
   }
 
   @Test
+  void shouldForgetARowThatANewSnapshotDidNotFind() {
+    // Given
+    harness.commit(insert("detail", "id", "1", "no", "n1", "portfolio", "f1"));
+    harness.commit(insert("detail", "id", "2", "no", " "));
+    harness.commit(insert("detail", "id", "3", "no", "n3", "portfolio", "f3"));
+    harness.quarantine();
+
+    // When
+    harness.source().newSnapshot();
+    harness.source().found("detail", "id", "3", "no", "n3", "portfolio", "f3");
+    harness.source().snapshotComplete();
+
+    // Then
+    assertThat(harness.quarantine())
+        .containsExactly(
+            "SUPERSEDED underivable detail",
+            "OPEN underivable detail",
+            "SUPERSEDED underivable detail",
+            "SUPERSEDED no_key detail");
+    assertThat(harness.gauge("moorline.quarantine.records")).isEqualTo(1);
+
+    // When
+    harness.commit(insert("plan", "code", "P1"), insert("portfolio", "code", "F1", "plan", "P1"));
+
+    // Then
+    assertThat(harness.changes("detail")).isEmpty();
+  }
+
+  @Test
   void shouldSetAsideARowWithoutAKeyOfItsOwn() {
     // When
     harness.commit(insert("detail", "id", "1", "no", " 　", "plan", "p1"));
@@ -161,7 +190,7 @@ class SetAsideTest {
       assertThat(opened)
           .hasSize(2)
           .doesNotHaveDuplicates()
-          .allMatch(id -> id.startsWith("maker|test.cdc.shipment|0|0|"));
+          .allMatch(id -> id.startsWith("maker|test.cdc.shipment|0|1|"));
 
       // When
       own.commit(delete("maker", "id", 8L));

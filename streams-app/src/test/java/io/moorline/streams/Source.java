@@ -104,7 +104,7 @@ final class Source {
   }
 
   void snapshotComplete() {
-    references().forEach(this::snapshotComplete);
+    pipeline.datasets().stream().map(Dataset::id).forEach(this::snapshotComplete);
     lsn += 10;
   }
 

@@ -66,7 +66,9 @@ final class CapturedHandler implements Handler {
       case DELETE -> rows.gone(dataset, RowId.row(input.key()), captured.source().position());
       case TRUNCATE -> rows.allGone(dataset, captured.source().position());
       case MARK -> {
-        // Nothing points at the row.
+        if (captured.source().generation() != 0) {
+          rows.allFound(dataset, captured.source().position());
+        }
       }
     }
   }

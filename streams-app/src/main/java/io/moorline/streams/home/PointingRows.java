@@ -60,6 +60,11 @@ final class PointingRows {
     anchors.allGone(dataset.id(), at);
   }
 
+  /** Rows that the complete snapshot did not find went while nobody watched. */
+  void allFound(DatasetModel dataset, Position snapshot) {
+    allGone(dataset, new Position(snapshot.epoch(), 0, 0));
+  }
+
   private static Origin origin(DatasetModel dataset, Captured captured, Input input) {
     return new Origin(
         dataset.id(),

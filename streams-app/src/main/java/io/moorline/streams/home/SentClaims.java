@@ -78,8 +78,15 @@ final class SentClaims {
       desk.claim(before.takenBack(at));
       store.delete(id);
     }
-    if (now.isPresent() && (before == null || !before.saysTheSameAs(now.get()))) {
+    if (now.isEmpty()) {
+      return;
+    }
+    boolean news = before == null || !before.saysTheSameAs(now.get());
+    if (news) {
       desk.claim(now.get());
+    }
+    if (news || before.position().epoch() != at.epoch()) {
+      // A snapshot that found the row again must not take it for gone.
       store.put(id, now.get());
     }
   }

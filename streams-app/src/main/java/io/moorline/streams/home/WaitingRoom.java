@@ -96,10 +96,13 @@ final class WaitingRoom {
     leaveAllUpTo(id, gone);
   }
 
-  /** All rows whose ids begin with a dataset's, or another beginning. */
+  /**
+   * All rows whose ids begin with a dataset's, or another beginning. Links that others claim go
+   * with the rows that they are of: their versions tell nothing of those.
+   */
   void leaveAllUpTo(String beginning, Position gone) {
     for (KeyValue<String, Waiting> row : rows.of(beginning)) {
-      if (!row.value.version().isAfter(gone)) {
+      if (row.value.kind() != Kind.CLAIMED && !row.value.version().isAfter(gone)) {
         leave(row.key, row.value);
       }
     }

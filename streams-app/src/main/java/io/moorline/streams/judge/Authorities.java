@@ -53,9 +53,9 @@ final class Authorities {
     Statement now = before.with(row, entry);
     statements.put(reference, now);
     disagreements.changed(authority, reference, before.rows(), now.rows());
-    first(reference, now)
-        .filter(first -> !now.hasSaid(content(reference, first.entry())))
-        .ifPresent(first -> say(reference));
+    if (isUnsaid(reference, now)) {
+      say(reference);
+    }
   }
 
   /** The rows that have the key are not the same any more. */
@@ -64,8 +64,29 @@ final class Authorities {
         .filter(statement -> rows.exists() && !statement.met())
         .ifPresent(statement -> statements.put(reference, statement.whenMet()));
     find(reference)
-        .filter(statement -> rows.only().filter(row -> isOther(statement, row)).isPresent())
+        .filter(
+            statement ->
+                rows.only()
+                    .filter(row -> isOther(statement, row) || isUnsaid(reference, statement))
+                    .isPresent())
         .ifPresent(statement -> say(reference));
+  }
+
+  /** Something new came while several rows had the key. */
+  private boolean isUnsaid(String reference, Statement statement) {
+    return first(reference, statement)
+        .filter(first -> !statement.hasSaid(content(reference, first.entry())))
+        .isPresent();
+  }
+
+  /**
+   * A new snapshot did not find the row: it is on its way yet, or went while nobody watched.
+   * Whoever needs it has it written again.
+   */
+  void lost(String reference, Statement statement) {
+    if (statement.isUnderWay() && !gate.rows(reference).exists()) {
+      statements.put(reference, statement.whenMet());
+    }
   }
 
   /** The gate that it waited for is open. */
@@ -182,7 +203,7 @@ final class Authorities {
     return key;
   }
 
-  private Optional<Statement> find(String reference) {
+  Optional<Statement> find(String reference) {
     return Optional.ofNullable(statements.get(reference));
   }
 }

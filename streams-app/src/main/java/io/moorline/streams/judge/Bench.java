@@ -41,7 +41,7 @@ public final class Bench implements Handler {
   private final Rounds rounds;
   private final Judge judge;
   private final News news;
-  private final Survey survey;
+  private final Surveys surveys;
   private final Deque<String> openGates = new ArrayDeque<>();
 
   private Bench(Desk desk) {
@@ -79,7 +79,7 @@ public final class Bench implements Handler {
     List<String> references =
         desk.model().pipeline().references().values().stream().map(Reference::id).toList();
     openGates.addAll(references);
-    this.survey = new Survey(existing, references);
+    this.surveys = new Surveys(desk, existing, shares, authorities, judge, news);
   }
 
   public static Handler judge(Desk desk) {
@@ -133,18 +133,21 @@ public final class Bench implements Handler {
     if (shares.limited().contains(dataset)) {
       boolean awaited = keys.of(reference).stage() == Stage.DERIVED;
       boolean captured = awaited && after.exists() && !before.exists();
-      shares.change(dataset, share -> (captured ? share.captured() : share).change(before, after));
+      shares.change(dataset, share -> (captured ? share.ended() : share).change(before, after));
     }
   }
 
   private void mark(String dataset, int partition, Mark mark) {
-    boolean known = gate.knows(dataset);
-    if (gate.advance(dataset, partition, mark)) {
-      open(dataset);
+    int before = gate.epoch(dataset);
+    if (!gate.advance(dataset, partition, mark)) {
+      return;
     }
-    if (!known && gate.knows(dataset)) {
-      survey.begin(dataset);
+    if (before == 0) {
+      surveys.first(dataset);
+    } else if (before != gate.epoch(dataset)) {
+      surveys.again(dataset);
     }
+    open(dataset);
   }
 
   private void park(String reference, ParkMessage message) {
@@ -175,7 +178,7 @@ public final class Bench implements Handler {
 
   private void goOn() {
     decideMore();
-    survey.goOn(BUDGET_NANOS, news::found);
+    surveys.goOn();
   }
 
   private void decideMore() {

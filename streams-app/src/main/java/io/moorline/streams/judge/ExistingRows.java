@@ -5,11 +5,7 @@ import io.moorline.streams.message.IndexEntry;
 import io.moorline.streams.message.Mark;
 import io.moorline.streams.message.Share;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -18,9 +14,11 @@ final class ExistingRows {
 
   private static final String MARK = "!";
   private static final String SHARE = "#";
-  private static final String SURVEYED = "$";
-  private static final char SEPARATOR = '|';
-  private static final char AFTER_SEPARATOR = SEPARATOR + 1;
+
+  /** Between the id of a dataset and its keys. */
+  static final char SEPARATOR = '|';
+
+  static final char AFTER_SEPARATOR = SEPARATOR + 1;
 
   private final KeyValueStore<String, byte[]> store;
 
@@ -40,36 +38,18 @@ final class ExistingRows {
     return changed;
   }
 
-  /** Before all keys of the dataset. */
-  static String first(String dataset) {
-    return dataset + SEPARATOR;
-  }
-
-  /** Some of the dataset's keys with their rows, in order. */
-  List<KeyValue<String, Existing>> after(String dataset, String last, int limit) {
-    List<KeyValue<String, Existing>> some = new ArrayList<>();
-    try (KeyValueIterator<String, byte[]> range =
-        store.range(last + '\0', dataset + AFTER_SEPARATOR)) {
-      while (range.hasNext() && some.size() < limit) {
-        KeyValue<String, byte[]> next = range.next();
-        some.add(KeyValue.pair(next.key, Existing.read(next.value)));
-      }
-    }
-    return some;
-  }
-
-  /** How far a survey of the dataset has come that is not finished. */
-  Optional<String> surveyed(String dataset) {
-    return Optional.ofNullable(store.get(SURVEYED + dataset))
+  /** How far a survey has come that is not finished. */
+  Optional<String> surveyed(String survey) {
+    return Optional.ofNullable(store.get(survey))
         .map(last -> new String(last, StandardCharsets.UTF_8));
   }
 
-  void surveyed(String dataset, String last) {
-    store.put(SURVEYED + dataset, last.getBytes(StandardCharsets.UTF_8));
+  void surveyed(String survey, String last) {
+    store.put(survey, last.getBytes(StandardCharsets.UTF_8));
   }
 
-  void surveyEnds(String dataset) {
-    store.delete(SURVEYED + dataset);
+  void surveyEnds(String survey) {
+    store.delete(survey);
   }
 
   Optional<Mark> mark(String dataset, int partition) {

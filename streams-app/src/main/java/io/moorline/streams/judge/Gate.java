@@ -63,6 +63,11 @@ final class Gate {
         new byte[0]);
   }
 
+  /** Which snapshot all that is known of the dataset began with; 0: none is complete yet. */
+  int epoch(String dataset) {
+    return readTo(dataset).map(Position::epoch).orElse(0);
+  }
+
   /** Whether a complete snapshot of the dataset stands before all that follows. */
   boolean knows(String dataset) {
     return readTo(dataset).isPresent();

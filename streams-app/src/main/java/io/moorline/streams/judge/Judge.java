@@ -95,6 +95,18 @@ final class Judge {
     }
   }
 
+  /**
+   * A new snapshot did not find the row that the key was derived for: it is on its way yet, or went
+   * while nobody watched. Derived once more it is written if it is not there.
+   */
+  void lost(String reference, KeyState state) {
+    if (state.waiting() == 0) {
+      forget(reference);
+    } else {
+      recount(reference, state);
+    }
+  }
+
   /** Something that the key's decision waited for is there. */
   void due(String reference) {
     if (keys.find(reference).isPresent() && !gate.rows(reference).exists()) {

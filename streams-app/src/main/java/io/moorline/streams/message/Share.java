@@ -19,8 +19,8 @@ public record Share(long keys, long derived, long pending, long most) implements
     return new Share(keys, derived, pending + 1, most);
   }
 
-  /** What was derived is captured. */
-  public Share captured() {
+  /** What was derived is captured, or lost. */
+  public Share ended() {
     return new Share(keys, derived, Math.max(0, pending - 1), most);
   }
 

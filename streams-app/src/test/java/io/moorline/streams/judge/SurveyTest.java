@@ -41,7 +41,7 @@ class SurveyTest {
   void shouldFindEachKeyOfTheReferenceOnce() {
     // Given
     exist("plan|A", "plan|A|1", "plan|年", "planet|B", "place|C");
-    Survey survey = new Survey(existing, REFERENCES);
+    Survey<byte[]> survey = survey();
     survey.begin("plan");
 
     // When
@@ -59,21 +59,21 @@ class SurveyTest {
     // Given
     String[] keys = IntStream.range(0, 250).mapToObj(i -> "plan|" + i).toArray(String[]::new);
     exist(keys);
-    new Survey(existing, REFERENCES).begin("plan");
+    survey().begin("plan");
 
     // When
-    boolean first = goOn(new Survey(existing, REFERENCES), 0);
+    boolean first = goOn(survey(), 0);
 
     // Then
     assertThat(first).isFalse();
     assertThat(found).hasSize(Survey.STEP);
 
     // When
-    goOn(new Survey(existing, REFERENCES), AN_HOUR);
+    goOn(survey(), AN_HOUR);
 
     // Then
     assertThat(found).containsExactlyInAnyOrder(keys);
-    assertThat(goOn(new Survey(existing, REFERENCES), AN_HOUR)).isFalse();
+    assertThat(goOn(survey(), AN_HOUR)).isFalse();
   }
 
   @Test
@@ -81,7 +81,7 @@ class SurveyTest {
     // Given
     exist(IntStream.range(0, 250).mapToObj(i -> "plan|" + i).toArray(String[]::new));
     exist("planet|B");
-    Survey survey = new Survey(existing, REFERENCES);
+    Survey<byte[]> survey = survey();
     survey.begin("plan");
     survey.begin("planet");
 
@@ -92,13 +92,35 @@ class SurveyTest {
     assertThat(found).contains("planet|B").hasSize(Survey.STEP + 1);
   }
 
+  @Test
+  void shouldBeginAnewWhenAskedToMeanwhile() {
+    // Given
+    String[] keys = IntStream.range(0, 250).mapToObj(i -> "plan|" + i).toArray(String[]::new);
+    exist(keys);
+    Survey<byte[]> survey = survey();
+    survey.begin("plan");
+    goOn(survey, 0);
+    found.clear();
+
+    // When
+    survey.begin("plan");
+    goOn(survey, AN_HOUR);
+
+    // Then
+    assertThat(found).containsExactlyInAnyOrder(keys);
+  }
+
   private void exist(String... keys) {
     for (String key : keys) {
       existing.change(key, "row", ENTRY);
     }
   }
 
-  private boolean goOn(Survey survey, long nanos) {
+  private Survey<byte[]> survey() {
+    return new Survey<>("$", existing, store, REFERENCES);
+  }
+
+  private boolean goOn(Survey<byte[]> survey, long nanos) {
     return survey.goOn(nanos, (key, rows) -> found.add(key));
   }
 }

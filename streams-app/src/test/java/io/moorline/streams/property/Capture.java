@@ -22,6 +22,7 @@ final class Capture {
   private final WireFormat wire;
   private final Topics topics;
   private final Partitions partitions;
+  private int epoch;
   private int read;
 
   Capture(Warehouse warehouse, Queues queues, Graph graph) {
@@ -37,17 +38,21 @@ final class Capture {
     return warehouse.now() - read;
   }
 
-  /** Begins: everything that is there, and then how far that is known. */
+  /**
+   * Begins, or begins anew: everything that is there, and then how far that is known. Of what it
+   * has not read by then nobody ever hears.
+   */
   void snapshot() {
+    epoch++;
     read = warehouse.now();
-    Position position = Warehouse.after(read);
+    Position position = Warehouse.after(epoch, read);
     for (String dataset : warehouse.datasets()) {
       warehouse
           .rows(dataset)
           .values()
           .forEach(row -> send(new Change(Op.READ, dataset, row), position, position.lsn()));
     }
-    warehouse.references().forEach(reference -> mark(reference, position, position.lsn()));
+    warehouse.datasets().forEach(dataset -> mark(dataset, position, position.lsn()));
   }
 
   /** Some more transactions, and one mark behind them all. */
@@ -59,16 +64,16 @@ final class Capture {
       read++;
       int order = 0;
       for (Change change : warehouse.transaction(read)) {
-        send(change, Warehouse.position(read, ++order), 0);
+        send(change, Warehouse.position(epoch, read, ++order), 0);
       }
     }
-    warehouse.references().forEach(reference -> mark(reference, Warehouse.after(read), 0));
+    warehouse.references().forEach(reference -> mark(reference, Warehouse.after(epoch, read), 0));
   }
 
-  private void mark(String reference, Position position, long generation) {
-    byte[] value = value(new Change(Op.MARK, reference, Map.of()), position, generation);
+  private void mark(String dataset, Position position, long generation) {
+    byte[] value = value(new Change(Op.MARK, dataset, Map.of()), position, generation);
     for (int i = 0; i < partitions.count(); i++) {
-      queues.append(topics.cdc(reference).name(), i, null, value);
+      queues.append(topics.cdc(dataset).name(), i, null, value);
     }
   }
 

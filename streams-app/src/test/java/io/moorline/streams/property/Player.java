@@ -20,7 +20,8 @@ final class Player {
       int sink,
       int punctuations,
       int moves,
-      int replays) {
+      int replays,
+      int snapshots) {
 
     /** Some are slow, so that the others get far ahead of them. */
     static Pace random(Random random) {
@@ -33,6 +34,7 @@ final class Player {
           some(random),
           1,
           random.nextInt(2),
+          random.nextInt(4) / 3,
           random.nextInt(4) / 3);
     }
 
@@ -41,7 +43,16 @@ final class Player {
     }
 
     int sum() {
-      return people + capture + homes + judges + indexes + sink + punctuations + moves + replays;
+      return people
+          + capture
+          + homes
+          + judges
+          + indexes
+          + sink
+          + punctuations
+          + moves
+          + replays
+          + snapshots;
     }
   }
 
@@ -80,8 +91,11 @@ final class Player {
       world.punctuate(pick(world.judges(), random));
     } else if ((next -= pace.moves()) < 0) {
       move(random);
-    } else {
+    } else if ((next -= pace.replays()) < 0) {
       replay(random);
+    } else {
+      world.capture().snapshot();
+      trace.note(() -> "a new snapshot");
     }
   }
 

@@ -67,13 +67,13 @@ final class Warehouse {
     return log.get(number - 1);
   }
 
-  static Position position(int transaction, int order) {
-    return new Position(1, FIRST_LSN + transaction - 1, order);
+  static Position position(int epoch, int transaction, int order) {
+    return new Position(epoch, FIRST_LSN + transaction - 1, order);
   }
 
   /** Everything up to this transaction has been read. */
-  static Position after(int transaction) {
-    return new Position(1, FIRST_LSN + transaction, 0);
+  static Position after(int epoch, int transaction) {
+    return new Position(epoch, FIRST_LSN + transaction, 0);
   }
 
   /** The first state of the database that the row at the position is part of. */

@@ -12,6 +12,7 @@ import io.moorline.schemas.WireFormat;
 import io.moorline.streams.judge.JudgeStores;
 import io.moorline.streams.message.Derivation;
 import io.moorline.streams.message.Letter;
+import io.moorline.streams.message.Mark;
 import io.moorline.streams.message.Subscription;
 import io.moorline.streams.model.DatasetModel;
 import io.moorline.streams.model.Model;
@@ -28,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.streams.KeyValue;
@@ -59,8 +61,16 @@ final class Watch {
   private final WireFormat wire;
   private final Warehouse warehouse;
 
-  /** By reference key: the state of the database that its last derivation was decided from. */
-  private final Map<String, Integer> derived = new HashMap<>();
+  /**
+   * A key was derived.
+   *
+   * @param snapshot the last one that the judge knew of
+   * @param from the state of the database that this was decided from
+   */
+  private record Decided(int snapshot, int from) {}
+
+  /** By reference key: its last derivation. */
+  private final Map<String, Decided> derived = new HashMap<>();
 
   /** By reference key and column: every value that any row ever offered. */
   private final Map<String, Map<String, Set<String>>> offered = new HashMap<>();
@@ -221,10 +231,24 @@ final class Watch {
     if (!warehouse.wasMissing(key, from, warehouse.now())) {
       throw new Violation(key + " is derived although it was there since transaction " + from);
     }
-    Integer before = derived.put(key, from);
-    if (before != null && !replayed && !warehouse.vanished(key, before, warehouse.now())) {
+    Decided now = new Decided(snapshot(ReferenceKey.parse(key).reference(), judge), from);
+    Decided before = derived.put(key, now);
+    if (before != null
+        && before.snapshot() == now.snapshot()
+        && !replayed
+        && !warehouse.vanished(key, before.from(), warehouse.now())) {
       throw new Violation(key + " is derived twice");
     }
+  }
+
+  /** The last one that all partitions have told of. */
+  private static int snapshot(String reference, Task judge) {
+    MapStore<byte[]> existing = judge.store(JudgeStores.EXISTING);
+    return IntStream.range(0, World.PARTITIONS)
+        .mapToObj(partition -> existing.get("!" + reference + "!" + partition))
+        .mapToInt(mark -> Mark.read(mark).position().epoch())
+        .min()
+        .orElseThrow();
   }
 
   private static int earliestAsking(String key, Task judge) {

@@ -20,7 +20,7 @@ final class CaptureCheck {
 
   static List<String> differences(Sql sql, Pipeline pipeline) {
     Map<String, List<Map<String, String>>> lives = lives(sql);
-    Map<String, List<CapturedRow>> told = CapturedRow.ofLastSnapshotOn(pipeline, "scale_detail");
+    Map<String, List<CapturedRow>> told = CapturedRow.ofLastSnapshotOn(pipeline);
     List<String> differences = new ArrayList<>();
     lives.forEach(
         (id, life) -> {

@@ -31,8 +31,8 @@ record CapturedRow(boolean found, Map<String, String> values) {
   private static final Duration POLL = Duration.ofMillis(100);
 
   /** By primary key what was captured since the last snapshot began, in the order of the topic. */
-  static Map<String, List<CapturedRow>> ofLastSnapshotOn(Pipeline pipeline, String dataset) {
-    List<Captured> all = read(pipeline, Warehouse.topics(pipeline).cdc(dataset));
+  static Map<String, List<CapturedRow>> ofLastSnapshotOn(Pipeline pipeline) {
+    List<Captured> all = read(pipeline, Warehouse.topics(pipeline).cdc("scale_detail"));
     int last = all.stream().mapToInt(CapturedRow::epoch).max().orElse(0);
     Map<String, List<CapturedRow>> rows = new HashMap<>();
     all.stream()

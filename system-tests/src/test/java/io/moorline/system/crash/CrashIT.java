@@ -23,6 +23,10 @@ import org.junit.jupiter.api.Test;
 class CrashIT {
 
   private static final int CRASHES = Integer.getInteger("moorline.crashes", 20);
+
+  /** Of the rows that are there from the beginning; none of the hands that write touches them. */
+  static final String FIRST_HAND = "D";
+
   private static final int FIRST_ROWS = 10_000;
   private static final int FIRST_ROWS_PER_PLAN = 100;
 
@@ -137,7 +141,7 @@ class CrashIT {
   }
 
   private String firstRows() {
-    FactRows rows = new FactRows("D", FIRST_ROWS_PER_PLAN, random);
+    FactRows rows = new FactRows(FIRST_HAND, FIRST_ROWS_PER_PLAN, random);
     return Hand.insertion(
         Stream.generate(() -> rows.next().literals())
             .limit(FIRST_ROWS)

@@ -43,6 +43,7 @@ final class Points implements AutoCloseable {
   private final PostgresSight postgres;
   private final SourceSight source;
   private final Overlap overlap;
+  private final Unseen unseen;
 
   Points(Warehouse warehouse, Parts parts, Writer writer, Overlap overlap) {
     this.parts = parts;
@@ -59,11 +60,17 @@ final class Points implements AutoCloseable {
     this.postgres = new PostgresSight(warehouse);
     this.capture = topics.capture(database);
     this.source = new SourceSight(pipeline, capture);
+    this.unseen = new Unseen(warehouse);
   }
 
-  /** Some rows are in Kafka, and more are to come. */
+  /** Some rows are in Kafka, and more are to come; some of them go before anybody looks again. */
   Point inSnapshot(long before) {
-    return Point.of(List.of(Victim.SOURCE), () -> records() > before, source::isInSnapshot);
+    return Point.of(List.of(Victim.SOURCE), () -> records() > before, source::isInSnapshot)
+        .provenBy(
+            () -> {
+              unseen.delete();
+              return true;
+            });
   }
 
   Point inCopy() {
