@@ -4,8 +4,10 @@ import io.moorline.schemas.Position;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the sink was told of a reference that authorities know.
@@ -20,29 +22,52 @@ public record LastWord(Derivation last, List<Telling> tellings) implements Messa
 
   /**
    * @param columns what it said, without what it left blank
-   * @param written for all that is known: the sink has not handed it back
+   * @param written those of them that stand in the row for all that is known
    */
-  public record Telling(Position version, Map<String, String> columns, boolean written) {
+  public record Telling(Position version, Map<String, String> columns, Set<String> written) {
     public Telling {
       columns = Map.copyOf(columns);
+      written = Set.copyOf(written);
+    }
+
+    private static Telling of(Position version, Map<String, String> columns) {
+      return new Telling(version, columns, columns.keySet());
     }
 
     private boolean isSame(Telling other) {
       return version.equals(other.version) && columns.equals(other.columns);
     }
 
+    private Telling handedBack() {
+      return new Telling(version, columns, Set.of());
+    }
+
+    /** Where it found what it was compared with, or nothing. */
+    private Telling where(Map<String, String> compared, Map<String, String> found) {
+      Set<String> left = new HashSet<>(written);
+      left.removeIf(
+          column -> found.containsKey(column) && !found.get(column).equals(compared.get(column)));
+      return new Telling(version, columns, left);
+    }
+
+    private void addTo(Map<String, String> row) {
+      written.forEach(column -> row.put(column, columns.get(column)));
+    }
+
     private Telling then(Telling next) {
-      Map<String, String> both = new HashMap<>(written ? columns : Map.of());
-      both.putAll(next.written ? next.columns : Map.of());
-      return new Telling(next.version, both, true);
+      Map<String, String> both = new HashMap<>();
+      addTo(both);
+      next.addTo(both);
+      return of(next.version, both);
     }
 
     private static void write(Out out, Telling telling) {
-      out.position(telling.version).map(telling.columns, Out::text).flag(telling.written);
+      out.position(telling.version).map(telling.columns, Out::text);
+      out.list(telling.written, Out::text);
     }
 
     private static Telling read(In in) {
-      return new Telling(in.position(), in.map(In::text), in.flag());
+      return new Telling(in.position(), in.map(In::text), Set.copyOf(in.list(In::text)));
     }
   }
 
@@ -59,22 +84,33 @@ public record LastWord(Derivation last, List<Telling> tellings) implements Messa
   public Map<String, String> before(Position version) {
     Map<String, String> columns = new HashMap<>();
     tellings.stream()
-        .filter(telling -> telling.written && version.isAfter(telling.version))
-        .forEach(telling -> columns.putAll(telling.columns));
+        .filter(telling -> version.isAfter(telling.version))
+        .forEach(telling -> telling.addTo(columns));
     return columns;
   }
 
   /** This is told, or told again. */
   public LastWord told(Derivation newest, Position version, Map<String, String> columns) {
-    return new LastWord(newest, with(new Telling(version, columns, true)));
+    return new LastWord(newest, with(Telling.of(version, columns)));
   }
 
-  /** This was told, and not written; what one version says of a row may be told in parts. */
+  /**
+   * This was told, and not written; what one version says of a row may be told in parts. What was
+   * told after it was compared with it, and is not written either where it found something else.
+   */
   public LastWord untold(Position version, Map<String, String> columns) {
-    Telling handedBack = new Telling(version, columns, false);
-    return tellings.stream().anyMatch(handedBack::isSame)
-        ? new LastWord(last, with(handedBack))
-        : this;
+    Telling handedBack = Telling.of(version, columns);
+    Map<String, String> believed = new HashMap<>();
+    Map<String, String> stands = new HashMap<>();
+    List<Telling> all = new ArrayList<>();
+    for (Telling telling : tellings) {
+      Telling now =
+          telling.isSame(handedBack) ? telling.handedBack() : telling.where(believed, stands);
+      telling.addTo(believed);
+      now.addTo(stands);
+      all.add(now);
+    }
+    return new LastWord(last, all);
   }
 
   private List<Telling> with(Telling telling) {

@@ -34,6 +34,27 @@ class LastWordTest {
   }
 
   @Test
+  void shouldCompareWithWhatStandsWhereALaterOneFoundSomethingElse() {
+    // Given
+    LastWord word =
+        told(LastWord.none(takeOver(1)), 1, "one")
+            .told(takeOver(2), version(2), Map.of("title", "two", "kind", "B"))
+            .told(takeOver(3), version(3), Map.of("title", "three", "kind", "C"));
+
+    // When
+    LastWord second = word.untold(version(2), Map.of("title", "two", "kind", "B"));
+
+    // Then the third found the title of the first, and no kind
+    assertThat(second.before(version(4))).isEqualTo(Map.of("title", "one", "kind", "C"));
+
+    // When
+    LastWord both = second.untold(version(3), Map.of("title", "three", "kind", "C"));
+
+    // Then
+    assertThat(both.before(version(4))).isEqualTo(Map.of("title", "one"));
+  }
+
+  @Test
   void shouldCompareWithWhatIsToldAgain() {
     assertThat(told(untold(told, 3, "three"), 3, "three").before(version(4)))
         .isEqualTo(Map.of("title", "three"));
