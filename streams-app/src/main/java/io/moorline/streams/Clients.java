@@ -16,7 +16,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
-/** Kafka's own clients; they tell the thread how much came at once, and what its commits cost. */
+/**
+ * Kafka's own clients; they tell the thread how much came at once, and what its commits cost, and
+ * let it sleep where there is nothing to do.
+ */
 final class Clients implements KafkaClientSupplier {
 
   @Override
@@ -36,7 +39,7 @@ final class Clients implements KafkaClientSupplier {
 
   @Override
   public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
-    return consumer(config);
+    return new SleepyConsumer(config);
   }
 
   @Override
@@ -56,9 +59,26 @@ final class Clients implements KafkaClientSupplier {
 
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-      ConsumerRecords<byte[], byte[]> records = super.poll(timeout);
-      Haste.ofThisThread().polled(records.count(), System.currentTimeMillis());
+      Haste haste = Haste.ofThisThread();
+      ConsumerRecords<byte[], byte[]> records =
+          super.poll(haste.sleep(timeout, System.currentTimeMillis()));
+      haste.polled(records.count(), System.currentTimeMillis());
       return records;
+    }
+  }
+
+  /** Whose thread has nothing to do but to wait for records. */
+  private static final class SleepyConsumer extends KafkaConsumer<byte[], byte[]> {
+
+    private static final Duration SLEEP = Duration.ofMillis(100);
+
+    SleepyConsumer(Map<String, Object> config) {
+      super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    @Override
+    public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+      return super.poll(timeout.compareTo(SLEEP) < 0 ? SLEEP : timeout);
     }
   }
 

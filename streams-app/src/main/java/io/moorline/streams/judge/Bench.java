@@ -12,6 +12,7 @@ import io.moorline.streams.message.ParkMessage.Subscribe;
 import io.moorline.streams.message.ParkMessage.Unsubscribe;
 import io.moorline.streams.station.Desk;
 import io.moorline.streams.station.Handler;
+import io.moorline.streams.station.Haste;
 import io.moorline.streams.station.ReferenceEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -179,6 +180,9 @@ public final class Bench implements Handler {
   private void goOn() {
     decideMore();
     surveys.goOn();
+    if (!openGates.isEmpty() || surveys.isUnderWay() || !rounds.unfinished().isEmpty()) {
+      Haste.ofThisThread().stayAwake();
+    }
   }
 
   private void decideMore() {

@@ -52,6 +52,10 @@ final class Survey<T> {
     return unfinished.removeIf(reference -> finishes(reference, nanos / references, found));
   }
 
+  boolean isUnderWay() {
+    return !unfinished.isEmpty();
+  }
+
   private boolean finishes(String reference, long nanos, BiConsumer<String, T> found) {
     long begun = System.nanoTime();
     String last = memory.surveyed(name + reference).orElseThrow();

@@ -61,6 +61,10 @@ final class Surveys {
     derived.goOn(BUDGET_NANOS, this::lost);
   }
 
+  boolean isUnderWay() {
+    return found.isUnderWay() || said.isUnderWay() || derived.isUnderWay();
+  }
+
   /** Its row is on its way yet, or went while nobody watched. */
   private void lost(String reference, KeyState state) {
     if (state.stage() == Stage.DERIVED && !existing.of(reference).exists()) {

@@ -2,10 +2,13 @@ package io.moorline.streams.station;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class HasteTest {
+
+  private static final int SAVED = 8;
 
   private final Haste haste = new Haste();
 
@@ -22,12 +25,25 @@ class HasteTest {
   }
 
   @Test
-  void shouldNotCommitForEveryRow() {
+  void shouldCommitEveryHopOfARowThatComesAlone() {
+    for (int hop = 0; hop < 8; hop++) {
+      haste.sent();
+      assertThat(haste.pays(1_000 + 10 * hop)).isTrue();
+    }
+  }
+
+  @Test
+  void shouldLetTheLastCommitSettle() {
     commit(1_000, 1);
     haste.sent();
 
-    assertThat(haste.pays(1_019)).isFalse();
-    assertThat(haste.pays(1_020)).isTrue();
+    assertThat(haste.pays(1_009)).isFalse();
+    assertThat(haste.pays(1_010)).isTrue();
+  }
+
+  @Test
+  void shouldNotCommitForEveryRow() {
+    assertThat(commits(2_000, 1)).isBetween(100, 100 + SAVED);
   }
 
   @Test
@@ -42,11 +58,9 @@ class HasteTest {
 
   @Test
   void shouldNotTakeABurstForAFlood() {
-    commit(1_000, 1);
-    haste.polled(299, 1_001);
-    haste.sent();
+    haste.polled(299, 1_000);
 
-    assertThat(haste.pays(1_020)).isTrue();
+    assertThat(commits(2_000, 1)).isGreaterThanOrEqualTo(100);
   }
 
   @Test
@@ -57,30 +71,66 @@ class HasteTest {
     haste.sent();
 
     assertThat(haste.pays(1_999)).isFalse();
-    assertThat(haste.pays(2_000)).isTrue();
+    assertThat(haste.pays(2_020)).isTrue();
   }
 
   @Test
   void shouldAskLessOftenWhenCommitsTakeLong() {
-    commit(1_000, 60);
-    haste.sent();
-
-    assertThat(haste.pays(1_239)).isFalse();
-    assertThat(haste.pays(1_240)).isTrue();
+    assertThat(commits(24_000, 60)).isBetween(100, 100 + SAVED);
   }
 
   @Test
   void shouldNotWaitLongerThanTheRegularCommit() {
-    commit(1_000, 5_000);
+    assertThat(commits(100_000, 5_000)).isBetween(100, 100 + SAVED);
+  }
+
+  @Test
+  void shouldSleepWhenNothingCameForAWhile() {
+    Duration usual = Duration.ofMillis(10);
+    haste.polled(1, 1_000);
+
+    assertThat(haste.sleep(usual, 1_499)).isEqualTo(usual);
+    assertThat(haste.sleep(usual, 1_500)).isEqualTo(Duration.ofMillis(100));
+    assertThat(haste.sleep(Duration.ZERO, 1_500)).isZero();
+  }
+
+  @Test
+  void shouldNotSleepOverWhatIsToBeCommitted() {
     haste.sent();
 
-    assertThat(haste.pays(1_999)).isFalse();
-    assertThat(haste.pays(2_000)).isTrue();
+    assertThat(haste.sleep(Duration.ofMillis(10), 1_000)).isEqualTo(Duration.ofMillis(10));
+  }
+
+  @Test
+  void shouldNotSleepWhileThereIsWorkThatNoRecordAsksFor() {
+    haste.stayAwake();
+    assertThat(haste.sleep(Duration.ofMillis(10), 1_000)).isEqualTo(Duration.ofMillis(10));
+
+    haste.polled(0, 1_010);
+    assertThat(haste.sleep(Duration.ofMillis(10), 1_509)).isEqualTo(Duration.ofMillis(10));
+    assertThat(haste.sleep(Duration.ofMillis(10), 1_510)).isEqualTo(Duration.ofMillis(100));
+  }
+
+  /** How many there are in so many milliseconds, in each of which something is sent. */
+  private int commits(long millis, long tookMs) {
+    int commits = 0;
+    for (long now = 1_000; now < 1_000 + millis; now++) {
+      haste.sent();
+      if (haste.pays(now)) {
+        commits++;
+        end(tookMs);
+      }
+    }
+    return commits;
   }
 
   private void commit(long now, long tookMs) {
     haste.sent();
     haste.pays(now);
+    end(tookMs);
+  }
+
+  private void end(long tookMs) {
     haste.spent(TimeUnit.MILLISECONDS.toNanos(tookMs));
     haste.committed();
   }
