@@ -62,7 +62,7 @@ class CaptureOutageIT {
       scenario.captureAll(source);
 
       // Then
-      assertThat(scenario.kafka().readRaw(scenario.topics().cdc("scale"))).hasSize(11);
+      assertThat(scenario.kafka().rows("scale")).hasSize(11);
     }
   }
 

@@ -65,7 +65,7 @@ class CaptureRecoveryIT {
       await()
           .atMost(Duration.ofMinutes(2))
           .pollInterval(Duration.ofMillis(5))
-          .until(() -> scenario.kafka().written("scale") > 20);
+          .until(() -> scenario.kafka().rowsWritten("scale") > 20);
       child.destroyForcibly().waitFor();
       int before = scenario.kafka().rows("scale").size();
       scenario.captureAll(scenario.start());
@@ -180,7 +180,7 @@ class CaptureRecoveryIT {
       Process child = scenario.children().start(CapturePace.DEFAULT);
       await().atMost(Duration.ofMinutes(2)).until(() -> scenario.kafka().written("plan") > 0);
       scenario.execute("INSERT INTO staging.规模明细 (id) VALUES (1)");
-      await().atMost(Duration.ofMinutes(2)).until(() -> scenario.kafka().written("scale") > 0);
+      await().atMost(Duration.ofMinutes(2)).until(() -> scenario.kafka().rowsWritten("scale") > 0);
       signal(child, "STOP");
       scenario.execute("INSERT INTO staging.规模明细 (id) SELECT generate_series(2, 100)");
 

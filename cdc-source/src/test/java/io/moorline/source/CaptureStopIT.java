@@ -32,7 +32,7 @@ class CaptureStopIT {
       await()
           .atMost(Duration.ofSeconds(90))
           .ignoreExceptions()
-          .until(() -> scenario.kafka().written("scale") > 0);
+          .until(() -> scenario.kafka().rowsWritten("scale") > 0);
 
       // When
       silent.set(true);

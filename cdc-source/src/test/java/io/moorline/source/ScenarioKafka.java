@@ -30,8 +30,17 @@ record ScenarioKafka(EmbeddedStack stack, Topics topics) {
 
   /** How many records are there, committed or not. */
   int written(String dataset) {
+    return readUncommitted(dataset).size();
+  }
+
+  /** The same without marks and truncates. */
+  long rowsWritten(String dataset) {
+    return readUncommitted(dataset).stream().filter(record -> record.key() != null).count();
+  }
+
+  private List<ConsumerRecord<byte[], byte[]>> readUncommitted(String dataset) {
     String topic = topics.cdc(dataset).name();
-    return TopicReader.read(stack.bootstrapServers(), topic, "read_uncommitted").size();
+    return TopicReader.read(stack.bootstrapServers(), topic, "read_uncommitted");
   }
 
   Set<Integer> schemaIds(String dataset) {

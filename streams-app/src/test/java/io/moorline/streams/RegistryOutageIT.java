@@ -71,7 +71,7 @@ class RegistryOutageIT {
   void shouldWriteEveryRowOnceAlthoughItsThreadsLeftTheGroup() throws Exception {
     // Given: the schema of notes is known, that of details is not
     source.found("plan", "code", "P1");
-    source.snapshotComplete();
+    source.references().forEach(source::snapshotComplete);
     rows("note", 0, 1);
     try (StreamsApp app = app();
         Admin admin = Admin.create(Map.of("bootstrap.servers", stack.bootstrapServers()))) {
