@@ -17,6 +17,7 @@ import io.moorline.streams.model.ReferenceModel;
 import io.moorline.streams.station.Desk;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.kafka.streams.KeyValue;
 import org.jspecify.annotations.Nullable;
 
@@ -101,10 +102,9 @@ final class WaitingRoom {
    * with the rows that they are of: their versions tell nothing of those.
    */
   void leaveAllUpTo(String beginning, Position gone) {
-    for (KeyValue<String, Waiting> row : rows.of(beginning)) {
-      if (row.value.kind() != Kind.CLAIMED && !row.value.version().isAfter(gone)) {
-        leave(row.key, row.value);
-      }
+    Predicate<Waiting> isGone = row -> row.kind() != Kind.CLAIMED && !row.version().isAfter(gone);
+    for (KeyValue<String, Waiting> row : rows.of(beginning, isGone)) {
+      leave(row.key, row.value);
     }
   }
 

@@ -5,6 +5,7 @@ import io.moorline.streams.station.Numbers.Tally;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -48,13 +49,18 @@ final class WaitingRows {
     tally.get().add(row.standing(), -1);
   }
 
-  /** All rows whose ids begin with a dataset's, or another beginning. */
-  List<KeyValue<String, Waiting>> of(String beginning) {
+  /** Some of the rows whose ids begin with a dataset's, or another beginning. */
+  List<KeyValue<String, Waiting>> of(String beginning, Predicate<Waiting> which) {
     List<KeyValue<String, Waiting>> rows = new ArrayList<>();
     if (!tally.get().isEmpty()) {
       try (KeyValueIterator<String, Waiting> all =
           store.range(RowId.first(beginning), RowId.last(beginning))) {
-        all.forEachRemaining(rows::add);
+        all.forEachRemaining(
+            row -> {
+              if (which.test(row.value)) {
+                rows.add(row);
+              }
+            });
       }
     }
     return rows;

@@ -178,16 +178,17 @@ public final class Bench implements Handler {
   }
 
   private void goOn() {
-    decideMore();
-    surveys.goOn();
-    if (!openGates.isEmpty() || surveys.isUnderWay() || !rounds.unfinished().isEmpty()) {
+    List<String> unfinished = rounds.unfinished();
+    if (!unfinished.isEmpty() || !openGates.isEmpty() || surveys.isUnderWay()) {
       Haste.ofThisThread().stayAwake();
     }
+    decideMore(unfinished);
+    surveys.goOn();
   }
 
-  private void decideMore() {
+  private void decideMore(List<String> unfinished) {
     long end = System.nanoTime() + BUDGET_NANOS;
-    for (String reference : rounds.unfinished()) {
+    for (String reference : unfinished) {
       boolean more = true;
       while (more && System.nanoTime() < end) {
         more = judge.walk(reference);
