@@ -93,6 +93,29 @@ class ColdStartTest {
   }
 
   @Test
+  void shouldDeriveAgainWhatANewSnapshotDidNotFind() {
+    // Given a derived row that was written, and went before anybody read of it
+    harness.source().snapshotComplete();
+    harness.commit(insert("detail", "id", "1", "no", "n1", "plan", "p1"));
+    assertThat(harness.derived()).hasSize(1);
+
+    // When
+    harness.source().newSnapshot();
+    harness.source().found("detail", "id", "1", "no", "n1", "plan", "p1");
+    harness.source().snapshotComplete();
+
+    // Then
+    assertThat(harness.derived()).hasSize(1);
+
+    // When
+    harness.settle();
+
+    // Then
+    assertThat(harness.changes("detail")).hasSize(1);
+    assertThat(harness.derived()).isEmpty();
+  }
+
+  @Test
   void shouldNotLetOneReferenceWaitForTheSnapshotOfAnother() {
     // Given
     harness.source().found("plan", "code", "P1");

@@ -285,26 +285,4 @@ class RacesTest {
     assertThat(harness.derived()).hasSize(1);
     assertThat(harness.changes("detail")).hasSize(1);
   }
-
-  @Test
-  void shouldDeriveAgainWhatANewSnapshotDidNotFind() {
-    // Given a derived row that was written, and went before anybody read of it
-    harness.commit(insert("detail", "id", "1", "no", "n1", "plan", "p1"));
-    assertThat(harness.derived()).hasSize(1);
-
-    // When
-    harness.source().newSnapshot();
-    harness.source().found("detail", "id", "1", "no", "n1", "plan", "p1");
-    harness.source().snapshotComplete();
-
-    // Then
-    assertThat(harness.derived()).hasSize(1);
-
-    // When
-    harness.settle();
-
-    // Then
-    assertThat(harness.changes("detail")).hasSize(1);
-    assertThat(harness.derived()).isEmpty();
-  }
 }

@@ -7,8 +7,8 @@ import io.moorline.streams.model.DatasetModel;
 import io.moorline.streams.model.FactModel;
 import io.moorline.streams.model.Model;
 import io.moorline.streams.model.ReferenceModel;
+import io.moorline.streams.property.Offers.Offer;
 import io.moorline.streams.property.Warehouse.Mirrored;
-import io.moorline.streams.property.Watch.Offer;
 import io.moorline.streams.property.Watch.Violation;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -101,14 +101,14 @@ final class Rest {
     Violation.unless(
         reference.dataset().strategy().derives(), "is only preloaded, and was derived", row);
     Violation.unless(
-        world.watch().everAsked(key) || !PlayedSink.derived(row), "nobody asked for", row);
+        world.watch().offers().everAsked(key) || !PlayedSink.derived(row), "nobody asked for", row);
     if (!PlayedSink.derived(row)) {
       return;
     }
     for (String column : reference.derivable()) {
       Object value = row.get(column);
       Violation.unless(
-          value == null || world.watch().isOffered(key, column, value),
+          value == null || world.watch().offers().isOffered(key, column, value),
           "nobody offered " + column + " of " + key,
           row);
     }
@@ -116,9 +116,11 @@ final class Rest {
 
   /** Also what found the column taken. */
   private void checkFills() {
-    for (Offer fill : world.watch().filled()) {
+    for (Offer fill : world.watch().offers().filled()) {
       Violation.unless(
-          world.watch().isOffered(fill.key(), fill.column(), fill.value()), "nobody offered", fill);
+          world.watch().offers().isOffered(fill.key(), fill.column(), fill.value()),
+          "nobody offered",
+          fill);
     }
   }
 

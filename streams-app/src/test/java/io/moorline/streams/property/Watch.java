@@ -1,12 +1,8 @@
 package io.moorline.streams.property;
 
 import io.moorline.rules.pipeline.Need;
-import io.moorline.rules.resolve.Link;
-import io.moorline.rules.resolve.Links;
 import io.moorline.rules.resolve.ReferenceKey;
 import io.moorline.schemas.ChangeSchema;
-import io.moorline.schemas.RowChange;
-import io.moorline.schemas.RowChange.Intent;
 import io.moorline.schemas.RowChange.Reliance;
 import io.moorline.schemas.WireFormat;
 import io.moorline.streams.judge.JudgeStores;
@@ -14,23 +10,19 @@ import io.moorline.streams.message.Derivation;
 import io.moorline.streams.message.Letter;
 import io.moorline.streams.message.Mark;
 import io.moorline.streams.message.Subscription;
-import io.moorline.streams.model.DatasetModel;
 import io.moorline.streams.model.Model;
 import io.moorline.streams.model.ReferenceModel;
 import io.moorline.streams.property.PlayedSink.Arrived;
 import io.moorline.streams.property.Warehouse.Change;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -54,9 +46,6 @@ final class Watch {
     }
   }
 
-  /** What a column of a reference shall be. */
-  record Offer(String key, String column, Object value) {}
-
   private final Model model;
   private final WireFormat wire;
   private final Warehouse warehouse;
@@ -72,12 +61,7 @@ final class Watch {
   /** By reference key: its last derivation. */
   private final Map<String, Decided> derived = new HashMap<>();
 
-  /** By reference key and column: every value that any row ever offered. */
-  private final Map<String, Map<String, Set<String>>> offered = new HashMap<>();
-
-  /** All that was sent to be written into references that are derived, or may be. */
-  private final List<Offer> filled = new ArrayList<>();
-
+  private final Offers offers;
   private final Map<String, GenericRecord> aside = new HashMap<>();
   private final Set<String> found = new TreeSet<>();
   private final PatchWatch patches;
@@ -88,6 +72,7 @@ final class Watch {
     this.model = model;
     this.wire = wire;
     this.warehouse = warehouse;
+    this.offers = new Offers(model);
     this.patches = new PatchWatch(model, warehouse);
   }
 
@@ -95,7 +80,7 @@ final class Watch {
   void look() {
     while (seen < warehouse.now()) {
       for (Change change : warehouse.transaction(++seen)) {
-        offers(change.dataset(), change.row());
+        offers.row(change.dataset(), change.row());
         patches.look(change);
       }
     }
@@ -111,14 +96,14 @@ final class Watch {
     if (topic.equals(model.topics().derived().name())) {
       derivedBy(wire.read(value), from);
     } else if (topic.equals(Letter.DERIVATIONS)) {
-      offers(Derivation.read(value));
+      offers.derivation(Derivation.read(value));
     } else if (topic.equals(model.topics().quarantine().name())) {
       setAside(wire.read(value));
     } else if (topic.equals(model.topics().findings().name())) {
       found(wire.read(value));
     } else {
       referenceOf(topic)
-          .ifPresent(reference -> filled(reference, ChangeSchema.read(wire.read(value))));
+          .ifPresent(reference -> offers.filled(reference, ChangeSchema.read(wire.read(value))));
     }
   }
 
@@ -130,19 +115,9 @@ final class Watch {
         .findFirst();
   }
 
-  /** Put together from several rows, it offers what none of them does alone. */
-  private void filled(ReferenceModel reference, RowChange change) {
-    if (change.intent() == Intent.TAKE_OVER) {
-      return;
-    }
-    String key = reference.key(change.row()).orElseThrow().text();
-    for (String column : reference.derivable()) {
-      Object value = change.row().get(column);
-      if (value != null) {
-        filled.add(new Offer(key, column, value));
-      }
-    }
-    offers(reference.id(), change.row());
+  /** What was offered by now. */
+  Offers offers() {
+    return offers;
   }
 
   void patched(Arrived arrived, Map<String, @Nullable Object> there) {
@@ -183,24 +158,6 @@ final class Watch {
       throw new Violation(
           "a change of " + arrived.about().id() + " relies on " + key + ", which never was");
     }
-  }
-
-  boolean everAsked(String key) {
-    return offered.containsKey(key);
-  }
-
-  /** What was offered in one spelling may have got that of the row that it points at. */
-  boolean isOffered(String key, String column, Object value) {
-    return offered.getOrDefault(key, Map.of()).getOrDefault(column, Set.of()).stream()
-        .anyMatch(one -> plain(one).equals(plain(value)));
-  }
-
-  List<Offer> filled() {
-    return List.copyOf(filled);
-  }
-
-  private static String plain(Object value) {
-    return value.toString().replaceAll("^[ 0]+", "").toUpperCase(Locale.ROOT);
   }
 
   /** Ids of the records that are set aside. */
@@ -273,47 +230,6 @@ final class Watch {
       throw new Violation(reason + ": " + record.get("detail"));
     }
     aside.put(record.get("id").toString(), record);
-  }
-
-  private void offers(Derivation derivation) {
-    ReferenceModel reference = model.reference(ReferenceKey.parse(derivation.key()).reference());
-    offers(reference.id(), reference.captured().parse(derivation.columns()));
-  }
-
-  private void offers(String dataset, Map<String, @Nullable Object> row) {
-    DatasetModel about = model.dataset(dataset);
-    for (Link link : links(about, row)) {
-      Map<String, Set<String>> columns =
-          offered.computeIfAbsent(link.key().text(), key -> new HashMap<>());
-      Stream.of(link.attributes(), link.fills())
-          .flatMap(some -> some.entrySet().stream())
-          .forEach(
-              one ->
-                  columns
-                      .computeIfAbsent(one.getKey(), same -> new HashSet<>())
-                      .add(one.getValue()));
-      ReferenceModel reference = model.reference(link.key().reference());
-      offers(reference.id(), implied(reference, link));
-    }
-  }
-
-  private List<Link> links(DatasetModel about, Map<String, @Nullable Object> row) {
-    List<Link> links = new ArrayList<>();
-    links.addAll(Links.of(model.pipeline(), about.dataset(), about.captured().texts(row)).links());
-    about.dataset().needs().stream()
-        .filter(need -> need.of().isPresent())
-        .flatMap(
-            need -> Links.ofAnother(model.pipeline(), need, about.captured().texts(row)).stream())
-        .forEach(links::add);
-    return links;
-  }
-
-  /** What would be derived from that row alone offers something itself. */
-  private static Map<String, @Nullable Object> implied(ReferenceModel reference, Link link) {
-    Map<String, String> texts = new HashMap<>(link.attributes());
-    texts.putAll(link.fills());
-    texts.putAll(link.key().columns(reference.dataset()));
-    return reference.captured().parse(texts);
   }
 
   private static Map<String, @Nullable Object> key(Arrived arrived, Need need) {
