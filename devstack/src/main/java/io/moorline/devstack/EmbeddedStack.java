@@ -1,5 +1,6 @@
 package io.moorline.devstack;
 
+import io.moorline.devstack.StackOptions.KafkaPlace;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class EmbeddedStack implements Stack {
   private final PostgresServer postgres;
   private final RegistryServer registry;
   private final MariaDbServer mariaDb;
+  private final boolean tablesAlone;
 
   private EmbeddedStack(StackHome home, StackOptions options, IntSupplier candidates) {
     this.home = home;
@@ -27,7 +29,7 @@ public final class EmbeddedStack implements Stack {
     this.addresses = new Addresses(directory, candidates);
     this.kafka =
         switch (options.kafka()) {
-          case WITHIN -> new KafkaNode(directory, addresses);
+          case WITHIN, NOWHERE -> new KafkaNode(directory, addresses);
           case APART -> KafkaServer.soonThere(directory, addresses);
           case APART_FOR_LONG -> KafkaServer.lasting(directory, addresses);
         };
@@ -37,9 +39,10 @@ public final class EmbeddedStack implements Stack {
             ? RegistryServer.inFile(directory, addresses)
             : RegistryServer.inKafka(directory, addresses, bootstrapServers());
     this.mariaDb = new MariaDbServer(directory, addresses, options.durable());
+    this.tablesAlone = options.kafka() == KafkaPlace.NOWHERE;
   }
 
-  /** Returns when all three servers answer. */
+  /** Returns when all servers answer. */
   public static EmbeddedStack start(StackOptions options) {
     return start(options, Ports::free);
   }
@@ -151,7 +154,9 @@ public final class EmbeddedStack implements Stack {
 
   private void startAll() {
     Runnable database = postgres::start;
-    if (home.isTemporary()) {
+    if (tablesAlone) {
+      database.run();
+    } else if (home.isTemporary()) {
       Steps.together(List.of(database, kafka::start, registry::start));
     } else {
       // The registry keeps its schemas in Kafka.

@@ -1,18 +1,22 @@
 package io.moorline.devstack;
 
-/** One temporary stack for a whole process, from its first use to the end of the process. */
+/** Temporary stacks that live until the process ends. */
 public final class SharedStack {
 
-  private static final EmbeddedStack STACK = start();
+  private static final class Usual {
+    static final EmbeddedStack STACK = start(StackOptions.temporary());
+  }
 
   private SharedStack() {}
 
+  /** The one that everybody shares who wants nothing special, from its first use on. */
   public static EmbeddedStack get() {
-    return STACK;
+    return Usual.STACK;
   }
 
-  private static EmbeddedStack start() {
-    EmbeddedStack stack = EmbeddedStack.start(StackOptions.temporary());
+  /** One more. */
+  public static EmbeddedStack start(StackOptions options) {
+    EmbeddedStack stack = EmbeddedStack.start(options);
     Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "close-stack"));
     return stack;
   }

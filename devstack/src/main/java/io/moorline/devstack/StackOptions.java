@@ -29,7 +29,9 @@ public record StackOptions(
     /** In a process of its own, so that it can crash alone. */
     APART,
     /** Likewise, and slow to start: from then on as fast as it can be. */
-    APART_FOR_LONG
+    APART_FOR_LONG,
+    /** It does not, and neither does the registry: for who looks at tables alone. */
+    NOWHERE
   }
 
   private static final int CONNECTIONS = 100;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.moorline.devstack.StackOptions.KafkaPlace;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -38,7 +41,7 @@ class KafkaApartIT extends StackContract {
     stack.killKafka();
 
     // Then
-    assertThat(Ports.answers(port())).isFalse();
+    assertThat(Ports.answers(port(stack))).isFalse();
     stack.startKafka();
     user.produce("crash", "after");
     assertThat(user.consume("crash", "crash")).containsExactly("before", "after");
@@ -68,7 +71,18 @@ class KafkaApartIT extends StackContract {
     }
   }
 
-  private int port() {
+  @Test
+  void shouldNotBeThereWhereTablesAloneAreWanted() throws SQLException {
+    StackOptions options = StackOptions.temporary().withKafka(KafkaPlace.NOWHERE);
+    try (EmbeddedStack tables = EmbeddedStack.start(options);
+        Connection connection = tables.postgres().connect("postgres")) {
+      assertThat(connection.isValid(1)).isTrue();
+      assertThat(Ports.answers(port(tables))).isFalse();
+      assertThat(Ports.answers(URI.create(tables.registryUrl()).getPort())).isFalse();
+    }
+  }
+
+  private static int port(EmbeddedStack stack) {
     String servers = stack.bootstrapServers();
     return Integer.parseInt(servers.substring(servers.indexOf(':') + 1));
   }

@@ -9,6 +9,7 @@ import io.moorline.demo.annuity.AnnuityRows;
 import io.moorline.demo.annuity.Expectations;
 import io.moorline.devstack.EmbeddedStack;
 import io.moorline.devstack.StackOptions;
+import io.moorline.devstack.StackOptions.KafkaPlace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,8 @@ class DemoFiguresIT {
     JsonNode figures = new ObjectMapper().readTree(demo.output());
 
     // Then
-    try (EmbeddedStack stack = EmbeddedStack.start(StackOptions.keptIn(data));
+    try (EmbeddedStack stack =
+            EmbeddedStack.start(StackOptions.keptIn(data).withKafka(KafkaPlace.NOWHERE));
         Sql sql = new Sql(stack.postgres().connect("warehouse"))) {
       Expectations expected = new AnnuityRows(ROWS, SEED).expectations(sql.connection());
       assertAgree(figures, expected);

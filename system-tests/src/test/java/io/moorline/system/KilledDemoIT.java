@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.moorline.devstack.EmbeddedStack;
 import io.moorline.devstack.StackOptions;
+import io.moorline.devstack.StackOptions.KafkaPlace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -108,7 +109,8 @@ class KilledDemoIT {
   }
 
   private static Result result(Path data) throws Exception {
-    try (EmbeddedStack stack = EmbeddedStack.start(StackOptions.keptIn(data));
+    try (EmbeddedStack stack =
+            EmbeddedStack.start(StackOptions.keptIn(data).withKafka(KafkaPlace.NOWHERE));
         Sql sql = new Sql(stack.postgres().connect("warehouse"))) {
       assertThat(sql.rows(BROKEN_CHAINS)).isEmpty();
       return new Result(

@@ -3,7 +3,10 @@ package io.moorline.demo.example;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.moorline.devstack.EmbeddedStack;
 import io.moorline.devstack.SharedStack;
+import io.moorline.devstack.StackOptions;
+import io.moorline.devstack.StackOptions.KafkaPlace;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +18,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every generator does; every test has a database of its own. */
 public abstract class GeneratorContract {
+
+  /** For all of them. */
+  private static final class Server {
+    static final EmbeddedStack STACK =
+        SharedStack.start(StackOptions.temporary().withKafka(KafkaPlace.NOWHERE));
+  }
 
   protected static final long SEED = 42;
 
@@ -86,7 +95,7 @@ public abstract class GeneratorContract {
   }
 
   private ExampleDatabase newDatabase() throws SQLException {
-    return ExampleDatabase.create(SharedStack.get().postgres(), example);
+    return ExampleDatabase.create(Server.STACK.postgres(), example);
   }
 
   private static void dieLate(long rows) {
