@@ -36,6 +36,7 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -58,17 +59,32 @@ public final class ResolveTopology {
   private final Numbers numbers;
   private final Topics topics;
   private final Ways ways;
+  private final Function<String, KeyValueBytesStoreSupplier> stores;
 
-  private ResolveTopology(Model model, WireFormat wire, Numbers numbers) {
+  private ResolveTopology(
+      Model model,
+      WireFormat wire,
+      Numbers numbers,
+      Function<String, KeyValueBytesStoreSupplier> stores) {
     this.model = model;
     this.wire = wire;
     this.numbers = numbers;
     this.topics = model.topics();
     this.ways = new Ways(builder, model.partitions());
+    this.stores = stores;
   }
 
   public static Topology build(Model model, WireFormat wire, Numbers numbers) {
-    return new ResolveTopology(model, wire, numbers).build();
+    return build(model, wire, numbers, Stores::persistentKeyValueStore);
+  }
+
+  /** With its larger stores, by their names, where they are wanted. */
+  static Topology build(
+      Model model,
+      WireFormat wire,
+      Numbers numbers,
+      Function<String, KeyValueBytesStoreSupplier> stores) {
+    return new ResolveTopology(model, wire, numbers, stores).build();
   }
 
   /** The topics that come from elsewhere, or are kept: Streams looks for no beginning of theirs. */
@@ -145,16 +161,16 @@ public final class ResolveTopology {
   private void addStores() {
     Serde<String> text = Serdes.String();
     Stream.of(
-            onDisk(HomeStores.ROWS, Message.serde(ReferenceRow::read)),
-            onDisk(HomeStores.WAITING, Message.serde(Waiting::read)),
-            onDisk(HomeStores.CLAIMS, Message.serde(Claim::read)),
-            onDisk(HomeStores.ANCHORS, Message.serde(Anchor::read)),
-            onDisk(HomeStores.LAST_WORDS, Message.serde(LastWord::read)),
-            onDisk(JudgeStores.EXISTING, Serdes.ByteArray()),
-            onDisk(JudgeStores.SUBSCRIPTIONS, Message.serde(Subscription::read)),
-            onDisk(JudgeStores.KEYS, Message.serde(KeyState::read)),
-            onDisk(JudgeStores.GATE, Serdes.ByteArray()),
-            onDisk(JudgeStores.STATEMENTS, Message.serde(Statement::read)),
+            large(HomeStores.ROWS, Message.serde(ReferenceRow::read)),
+            large(HomeStores.WAITING, Message.serde(Waiting::read)),
+            large(HomeStores.CLAIMS, Message.serde(Claim::read)),
+            large(HomeStores.ANCHORS, Message.serde(Anchor::read)),
+            large(HomeStores.LAST_WORDS, Message.serde(LastWord::read)),
+            large(JudgeStores.EXISTING, Serdes.ByteArray()),
+            large(JudgeStores.SUBSCRIPTIONS, Message.serde(Subscription::read)),
+            large(JudgeStores.KEYS, Message.serde(KeyState::read)),
+            large(JudgeStores.GATE, Serdes.ByteArray()),
+            large(JudgeStores.STATEMENTS, Message.serde(Statement::read)),
             Stores.keyValueStoreBuilder(
                 Stores.inMemoryKeyValueStore(JudgeStores.ROUNDS), text, Message.serde(Round::read)))
         .forEach(builder::addStateStore);
@@ -171,8 +187,7 @@ public final class ResolveTopology {
         IndexCopy::new);
   }
 
-  private static <T> StoreBuilder<KeyValueStore<String, T>> onDisk(String name, Serde<T> values) {
-    return Stores.keyValueStoreBuilder(
-        Stores.persistentKeyValueStore(name), Serdes.String(), values);
+  private <T> StoreBuilder<KeyValueStore<String, T>> large(String name, Serde<T> values) {
+    return Stores.keyValueStoreBuilder(stores.apply(name), Serdes.String(), values);
   }
 }

@@ -27,9 +27,13 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
-/** The topology without a Kafka: records in, records out, and a look into its stores. */
+/**
+ * The topology without a Kafka: records in, records out, and a look into its stores. Those are in
+ * memory: opening RocksDB ten times took most of a test's time.
+ */
 final class PlayedTopology implements AutoCloseable {
 
   private final WireFormat wire = new WireFormat(new MemoryRegistry());
@@ -49,7 +53,8 @@ final class PlayedTopology implements AutoCloseable {
         Path.of("target", "state", UUID.randomUUID().toString()).toString());
     this.driver =
         new TopologyTestDriver(
-            ResolveTopology.build(model, wire, new Numbers(metrics)), properties);
+            ResolveTopology.build(model, wire, new Numbers(metrics), Stores::inMemoryKeyValueStore),
+            properties);
   }
 
   WireFormat wire() {
