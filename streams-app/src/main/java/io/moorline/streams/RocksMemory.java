@@ -9,8 +9,8 @@ import org.rocksdb.Options;
 import org.rocksdb.WriteBufferManager;
 
 /**
- * One memory budget for all RocksDB stores of the process, however many tasks run: by default each
- * store would take its own.
+ * One memory budget for all RocksDB stores of the process, however many tasks run, and little work
+ * to open one: by default each store would take its own.
  */
 public final class RocksMemory implements RocksDBConfigSetter {
 
@@ -28,6 +28,9 @@ public final class RocksMemory implements RocksDBConfigSetter {
   /** Taken at once by every store that holds anything; by default an eighth of its buffer. */
   private static final long PIECE_OF_BUFFER = 64L << 10;
 
+  /** By default 16 are started for every store that is opened, most of which have hardly a file. */
+  private static final int FILE_OPENERS = 1;
+
   /** Never closed: the stores come and go, the process keeps it. */
   private static final Cache CACHE = new LRUCache(BLOCKS);
 
@@ -44,6 +47,7 @@ public final class RocksMemory implements RocksDBConfigSetter {
     options.setWriteBufferSize(WRITE_BUFFER);
     options.setArenaBlockSize(PIECE_OF_BUFFER);
     options.setMaxWriteBufferNumber(BUFFERS_PER_STORE);
+    options.setMaxFileOpeningThreads(FILE_OPENERS);
   }
 
   @Override
