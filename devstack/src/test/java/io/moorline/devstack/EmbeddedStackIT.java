@@ -1,6 +1,7 @@
 package io.moorline.devstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,6 +47,13 @@ class EmbeddedStackIT extends StackContract {
         .extracting(Socket::getLocalPort)
         .doesNotContain(stack.postgres().port())
         .noneMatch(port -> stack.bootstrapServers().endsWith(":" + port));
+  }
+
+  @Test
+  void shouldNotLetKafkaCrashAloneWithinThisProcess() {
+    assertThatExceptionOfType(StackException.class)
+        .isThrownBy(stack::killKafka)
+        .withMessageContaining("cannot crash alone");
   }
 
   private synchronized int chooseTooLate() {

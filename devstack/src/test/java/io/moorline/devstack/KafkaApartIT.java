@@ -1,7 +1,6 @@
 package io.moorline.devstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.moorline.devstack.StackOptions.KafkaPlace;
 import java.net.URI;
@@ -60,15 +59,6 @@ class KafkaApartIT extends StackContract {
 
     // Then
     assertThat(user.consume("stop", "stop")).containsExactly("before");
-  }
-
-  @Test
-  void shouldNotCrashAloneWhereItIsNotApart() {
-    try (EmbeddedStack together = EmbeddedStack.start(StackOptions.temporary())) {
-      assertThatExceptionOfType(StackException.class)
-          .isThrownBy(together::killKafka)
-          .withMessageContaining("cannot crash alone");
-    }
   }
 
   @Test
