@@ -14,18 +14,23 @@ final class Pace {
   private static final long PAUSE_NANOS = Duration.ofMillis(75).toNanos();
 
   /** A stream that fills so many batches in a second is a flood. */
-  private static final double FLOOD = 2;
+  private static final double FLOOD = 1;
+
+  /** A moment tells little: what was held up for one comes at once. */
+  private static final long MEASURED_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final int full;
   private boolean flood;
   private boolean gathering;
   private long since;
   private long lastArrival;
-  private long lastLaunch;
+  private long measuredSince;
+  private long measured;
 
   /** So many rows wait for no more. */
-  Pace(int full) {
+  Pace(int full, long now) {
     this.full = full;
+    this.measuredSince = now;
   }
 
   boolean isFull(int records) {
@@ -49,10 +54,14 @@ final class Pace {
   }
 
   void launched(int records, long now) {
-    double batches = (double) records / full;
-    double seconds = (double) (now - lastLaunch) / TimeUnit.SECONDS.toNanos(1);
-    flood = batches >= FLOOD * seconds;
-    lastLaunch = now;
     gathering = false;
+    measured += records;
+    long nanos = now - measuredSince;
+    if (nanos >= MEASURED_NANOS) {
+      double seconds = (double) nanos / TimeUnit.SECONDS.toNanos(1);
+      flood = (double) measured / full >= FLOOD * seconds;
+      measured = 0;
+      measuredSince = now;
+    }
   }
 }

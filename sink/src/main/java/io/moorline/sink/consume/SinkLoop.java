@@ -56,7 +56,8 @@ public final class SinkLoop implements ConsumerRebalanceListener {
     this.state = state;
     this.claiming = new Claiming(consumer, writer, topicIds);
     this.offsets = new Offsets(consumer);
-    this.intake = new Intake(consumer, tables, decoder, holdings, new Pace(rowsPerBatch), state);
+    Pace pace = new Pace(rowsPerBatch, System.nanoTime());
+    this.intake = new Intake(consumer, tables, decoder, holdings, pace, state);
     this.flight = new Flight(writer);
   }
 

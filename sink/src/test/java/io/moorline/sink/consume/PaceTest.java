@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class PaceTest {
 
-  private final Pace pace = new Pace(5_000);
+  private final Pace pace = new Pace(5_000, 0);
 
   @Test
   void shouldWriteARowThatComesAloneAtOnce() {
@@ -18,7 +18,7 @@ class PaceTest {
 
   @Test
   void shouldWaitForMoreInAFlood() {
-    // Given 2000 rows in a tenth of a second
+    // Given
     flood();
 
     // When
@@ -44,6 +44,19 @@ class PaceTest {
   }
 
   @Test
+  void shouldNotTakeForAFloodWhatWasHeldUp() {
+    // Given 600 rows at once
+    pace.launched(55, millis(1_000));
+    pace.launched(600, millis(1_050));
+
+    // When
+    pace.polled(55, millis(1_060));
+
+    // Then
+    assertThat(pace.isDue(55, millis(1_060))).isTrue();
+  }
+
+  @Test
   void shouldNotWaitLongerThanAPauseInTheFlood() {
     flood();
     pace.polled(300, millis(1_010));
@@ -66,22 +79,22 @@ class PaceTest {
   @Test
   void shouldTakeTheBatchForFullThatThePipelineSays() {
     // Given
-    Pace small = new Pace(20);
-    small.launched(20, millis(0));
-    small.launched(20, millis(1));
+    Pace small = new Pace(20, 0);
+    small.launched(20, millis(1_000));
 
     // When
-    small.polled(20, millis(2));
+    small.polled(20, millis(1_001));
 
     // Then
     assertThat(small.isFull(19)).isFalse();
-    assertThat(small.isDue(19, millis(2))).isFalse();
-    assertThat(small.isDue(20, millis(2))).isTrue();
+    assertThat(small.isDue(19, millis(1_001))).isFalse();
+    assertThat(small.isDue(20, millis(1_001))).isTrue();
   }
 
+  /** 6000 rows in a second. */
   private void flood() {
-    pace.launched(1, millis(900));
-    pace.launched(2_000, millis(1_000));
+    pace.launched(3_000, millis(500));
+    pace.launched(3_000, millis(1_000));
   }
 
   private static long millis(long millis) {
