@@ -62,8 +62,14 @@ final class Clients implements KafkaClientSupplier {
       Haste haste = Haste.ofThisThread();
       ConsumerRecords<byte[], byte[]> records =
           super.poll(haste.sleep(timeout, System.currentTimeMillis()));
-      haste.polled(records.count(), System.currentTimeMillis());
+      long ready = records.isEmpty() ? 0 : ready();
+      haste.polled(records.count(), ready, System.currentTimeMillis());
       return records;
+    }
+
+    /** What Kafka has for this thread beside what it was given, as far as it was told. */
+    private long ready() {
+      return assignment().stream().mapToLong(partition -> currentLag(partition).orElse(0)).sum();
     }
   }
 

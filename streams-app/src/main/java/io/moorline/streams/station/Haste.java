@@ -23,11 +23,11 @@ public final class Haste {
   private static final long FLOOD_PAUSE_MS = 200;
 
   /**
-   * Whoever is given so much at once is behind, and has more to do than to be quick, even if rows
-   * wait for what was sent: each commit costs Kafka a marker in every partition that was written
-   * to.
+   * Whoever has so much before it is behind, and has more to do than to be quick, even if rows wait
+   * for what was sent: each commit costs Kafka a marker in every partition that was written to.
+   * Less may be what a moment held up of a steady stream, which is done with sooner than a flood.
    */
-  private static final int FLOOD = 300;
+  private static final int FLOOD = 1_000;
 
   /** Until the next part of a flood must have come. */
   private static final long FLOOD_LASTS_MS = 1_000;
@@ -58,9 +58,9 @@ public final class Haste {
     return OF_THREAD.get();
   }
 
-  /** So much came at once. */
-  public void polled(int records, long at) {
-    if (records >= FLOOD) {
+  /** So much came at once, and so much more lies ready. */
+  public void polled(int records, long ready, long at) {
+    if (records + ready >= FLOOD) {
       saved = isFlooded(at) ? saved : 0;
       floodedAt = at;
     }

@@ -49,7 +49,7 @@ class HasteTest {
   @Test
   void shouldGatherWhereRowsFlood() {
     commit(1_000, 1);
-    haste.polled(300, 1_001);
+    haste.polled(300, 700, 1_001);
     haste.sent();
 
     assertThat(haste.pays(1_199)).isFalse();
@@ -58,15 +58,15 @@ class HasteTest {
 
   @Test
   void shouldNotTakeABurstForAFlood() {
-    haste.polled(299, 1_000);
+    haste.polled(500, 499, 1_000);
 
     assertThat(commits(2_000, 1)).isGreaterThanOrEqualTo(100);
   }
 
   @Test
   void shouldRememberAFloodWhileItWorksOnIt() {
-    haste.polled(1_000, 1_000);
-    haste.polled(10, 1_500);
+    haste.polled(1_000, 0, 1_000);
+    haste.polled(10, 0, 1_500);
     commit(1_900, 1);
     haste.sent();
 
@@ -87,7 +87,7 @@ class HasteTest {
   @Test
   void shouldSleepWhenNothingCameForAWhile() {
     Duration usual = Duration.ofMillis(10);
-    haste.polled(1, 1_000);
+    haste.polled(1, 0, 1_000);
 
     assertThat(haste.sleep(usual, 1_499)).isEqualTo(usual);
     assertThat(haste.sleep(usual, 1_500)).isEqualTo(Duration.ofMillis(100));
@@ -106,7 +106,7 @@ class HasteTest {
     haste.stayAwake();
     assertThat(haste.sleep(Duration.ofMillis(10), 1_000)).isEqualTo(Duration.ofMillis(10));
 
-    haste.polled(0, 1_010);
+    haste.polled(0, 0, 1_010);
     assertThat(haste.sleep(Duration.ofMillis(10), 1_509)).isEqualTo(Duration.ofMillis(10));
     assertThat(haste.sleep(Duration.ofMillis(10), 1_510)).isEqualTo(Duration.ofMillis(100));
   }
