@@ -1,15 +1,12 @@
 package io.moorline.streams.property;
 
 import io.moorline.schemas.Catalog;
-import io.moorline.schemas.Column;
-import io.moorline.schemas.ColumnType;
-import io.moorline.schemas.ColumnType.Kind;
 import io.moorline.schemas.Table;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +27,7 @@ final class Draft {
   private final List<Boolean> surrogate = new ArrayList<>();
   private final List<Boolean> selfish = new ArrayList<>();
   private final List<String> rules = new ArrayList<>();
-  private final Map<Catalog.Key, Table> tables = new HashMap<>();
+  private final DraftTables tables = new DraftTables();
   private final StringBuilder yaml = new StringBuilder();
 
   Draft(Random random, int partitions) {
@@ -62,7 +59,7 @@ final class Draft {
   }
 
   Map<Catalog.Key, Table> tables() {
-    return tables;
+    return tables.all();
   }
 
   private void head(int partitions) {
@@ -145,7 +142,7 @@ final class Draft {
     columns.add("b");
     columns.addAll(List.of(PROVENANCE.split(", ")));
     List<String> natural = scoped.get(i) ? List.of("tenant", "code") : List.of("code");
-    table("business", "r" + i, columns, surrogate.get(i) ? List.of("id") : natural);
+    tables.add("business", "r" + i, columns, surrogate.get(i) ? List.of("id") : natural);
   }
 
   private void fact(String name) {
@@ -169,8 +166,8 @@ final class Draft {
       staging.add("up" + j);
       mirror.add("up" + j + (needed.contains(j) && chance(15) ? " !" : ""));
     }
-    table("staging", name, staging, List.of("id"));
-    table("business", name, mirror, List.of("id"));
+    tables.add("staging", name, staging, List.of("id"));
+    tables.add("business", name, mirror, List.of("id"));
   }
 
   /** A table that is corrected where it stands, and one whose rows know keys of its rows. */
@@ -193,7 +190,7 @@ final class Draft {
       columns.add("up" + j);
       columns.add("l" + j + (surrogate.get(j) ? " int8" : ""));
     }
-    table("business", "p", columns, List.of("id"));
+    tables.add("business", "p", columns, List.of("id"));
     if (!claimed.isEmpty()) {
       claims(claimed);
     }
@@ -210,10 +207,8 @@ final class Draft {
     orphan(random.nextInt(references));
     List<String> columns =
         new ArrayList<>(List.of("id", "tenant", "a", "b", "other", "lost", "l9"));
-    for (int j = 0; j < references; j++) {
-      columns.add("up" + j);
-    }
-    table("business", "q", columns, List.of("id"));
+    columns.addAll(ups());
+    tables.add("business", "q", columns, List.of("id"));
   }
 
   private void alternative(String name, int j, String by) {
@@ -243,10 +238,13 @@ final class Draft {
     yaml.append("  v:\n    id: v\n    table: warehouse.business.v\n    needs:\n");
     claimed.forEach(j -> need(j, true, "        of: { p: { id: pid } }\n"));
     List<String> columns = new ArrayList<>(List.of("id", "pid", "tenant", "a", "b", "other"));
-    for (int j = 0; j < references; j++) {
-      columns.add("up" + j);
-    }
-    table("business", "v", columns, List.of("id"));
+    columns.addAll(ups());
+    tables.add("business", "v", columns, List.of("id"));
+  }
+
+  /** The columns with the keys of all references. */
+  private List<String> ups() {
+    return IntStream.range(0, references).mapToObj(j -> "up" + j).toList();
   }
 
   private List<Integer> some(int percent) {
@@ -298,29 +296,6 @@ final class Draft {
     if (!columns.isEmpty()) {
       yaml.append("        derive: { %s }\n".formatted(String.join(", ", columns)));
     }
-  }
-
-  private void table(String schema, String name, List<String> columns, List<String> primaryKey) {
-    tables.put(
-        new Catalog.Key("warehouse", schema, name),
-        new Table(schema, name, columns.stream().map(Draft::column).toList(), primaryKey));
-  }
-
-  private static Column column(String text) {
-    Kind kind = Kind.TEXT;
-    if (text.contains("int8")) {
-      kind = Kind.INT8;
-    } else if (text.contains("bool")) {
-      kind = Kind.BOOLEAN;
-    } else if (text.contains("timestamptz")) {
-      kind = Kind.TIMESTAMPTZ;
-    }
-    return new Column(
-        text.split(" ")[0],
-        ColumnType.of(kind),
-        !text.endsWith("!"),
-        text.contains("default"),
-        true);
   }
 
   private boolean chance(int percent) {
