@@ -41,7 +41,7 @@ public final class World implements BeforeAllCallback, AfterAllCallback {
 
   @Override
   public void afterAll(ExtensionContext context) throws IOException {
-    // Many pipelines, one after the other, are a load for a broker.
+    // Whatever it starts with: nobody needs the topics of a class before.
     Broker.deleteTopics("");
     byte[] log = Files.readAllBytes(stack().postgres().serverLog());
     int begun = Math.toIntExact(seen);
